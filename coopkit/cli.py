@@ -71,10 +71,10 @@ def handouts(
     from rich.console import Console
 
     from coopkit.export.handouts import make_handouts
-    from coopkit.export.sheets import FACES, PublishError
+    from coopkit.export.printed_sheets import SHEET_TYPES, PublishError
 
-    if face not in FACES:
-        raise typer.TyperException(f"there is no handout '{face}'. Choose one of {', '.join(FACES)}")
+    if face not in SHEET_TYPES:
+        raise typer.TyperException(f"there is no handout '{face}'. Choose one of {', '.join(SHEET_TYPES)}")
     if format_ != "html":
         raise typer.TyperException(f"handouts can't be made as '{format_}'. Use html, and print to PDF from a browser")
     locale = locale_for(language, _country(country))

@@ -115,7 +115,8 @@ def test_the_example_of_contributing_works_as_it_stands_there():
     exercise = eval(example, names).exercise
     parse = load_locale(minor_digits=2).parse_number
     assert {
-        exercise.check(accept_answer(exercise.definition, each.raw), parse).outcome for each in exercise.samples()
+        exercise.check(accept_answer(exercise.definition, each.raw), parse).outcome
+        for each in exercise.sample_answers()
     } == {
         "unanswered",
         "right",
@@ -131,7 +132,7 @@ def test_the_kind_of_contributing_works_as_it_stands_there():
     (build,) = kind.builders.values()
     part, key = build("think.test.estimate", "answer", "How many?", low="10", high="20")
     parse = load_locale(minor_digits=2).parse_number
-    for sample in key.samples(part):
+    for sample in key.sample_answers(part):
         assert key.check(part, sample.raw, parse).outcome is sample.outcome
 
 

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 
-TIMEOUT = float(os.environ.get("COOPKIT_TEST_TIMEOUT", "60"))
+TIMEOUT = float(os.environ.get("COOPKIT_TEST_TIMEOUT", "120"))
 LONG_TIMEOUT = 5 * TIMEOUT
 """For setting up an environment, for LibreOffice, and for a page that waits until its notebook has run."""
 MILLISECONDS = 1000 * TIMEOUT

@@ -50,7 +50,7 @@ from coopkit.calculators.surplus.group_rules import GROUP_RULES
 from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
 from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
-from coopkit.exercises import Definition, ParseNumber, Raw, read_values, with_slider_positions
+from coopkit.exercises import Definition, ParseNumber, RawAnswer, read_values, with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.group_answers import round_money_fields
 
@@ -137,7 +137,7 @@ def compute(name: str, values: Values, context: CalculationContext) -> Calculati
 
 
 def compute_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, context: CalculationContext
+    definition: Definition, part: Calculator, raw: RawAnswer, parse_number: ParseNumber, context: CalculationContext
 ) -> CalculationResult | IncompleteInput:
     """Run the calculation of a calculator part with an answer to its exercise.
 

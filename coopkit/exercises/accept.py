@@ -17,7 +17,7 @@ from coopkit.exercises.fields import (
     ParseNumber,
     PickMany,
     PickOne,
-    Raw,
+    RawAnswer,
     Scale,
     Slider,
     TextField,
@@ -32,7 +32,7 @@ class Refused(ValueError):
     """An answer that no form of ours can send; the message says which field and why."""
 
 
-def accept_answer(definition: Definition, sent: Mapping[str, object]) -> Raw:
+def accept_answer(definition: Definition, sent: Mapping[str, object]) -> RawAnswer:
     """Return the answer as typed, without its empty fields.
 
     Args:
@@ -41,7 +41,7 @@ def accept_answer(definition: Definition, sent: Mapping[str, object]) -> Raw:
     Raises:
         Refused: an unknown field, option or row, a text that is too long, a value of the wrong shape.
     """
-    raw: Raw = {}
+    raw: RawAnswer = {}
     for name, value in sent.items():
         where = f"{definition.id}, {name}"
         grid, field = _grid_of_row_list(definition, name), field_at(definition, name)
@@ -143,7 +143,7 @@ def _accept_text(where: str, value: object, longest: int) -> str:
 
 
 def find_problems(
-    definition: Definition, raw: Raw, parse_number: ParseNumber, is_ambiguous: IsAmbiguous = lambda _: False
+    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, is_ambiguous: IsAmbiguous = lambda _: False
 ) -> tuple[Problem, ...]:
     """Return the problems of all fields in reading order. Arguments as for `field_problems`."""
     return tuple(
@@ -154,7 +154,7 @@ def find_problems(
 
 
 def read_values(
-    definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = ""
+    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, part: str = ""
 ) -> dict[str, Decimal | str]:
     """Return the values of an answer that calculations work with: numbers, texts and option ids.
 
@@ -189,7 +189,7 @@ def read_values(
     return found | {name: " ".join(rows) for name, rows in _row_lists(definition, raw) if not part}
 
 
-def _row_lists(definition: Definition, raw: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _row_lists(definition: Definition, raw: RawAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the name ("part.rows") and the row ids of each table whose rows are listed in the answer."""
     for part, _ in growing_grids(definition.parts):
         if f"{part}.{ROWS}" in raw:

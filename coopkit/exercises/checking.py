@@ -11,7 +11,7 @@ from coopkit.exercises.fields import (
     IsAmbiguous,
     NumberField,
     ParseNumber,
-    Raw,
+    RawAnswer,
     Scale,
     Slider,
     TextField,
@@ -115,7 +115,7 @@ class Problem(Struct, frozen=True):
 
 def field_problems(
     fields: Iterable[tuple[str, Field]],
-    raw: Raw,
+    raw: RawAnswer,
     parse_number: ParseNumber,
     is_ambiguous: IsAmbiguous = lambda _: False,
 ) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.checking import Outcome, PartResult, Result, combine_results
 from coopkit.exercises.definition import CHECKED, Definition, Key, Phase, Reveal
-from coopkit.exercises.fields import ParseNumber, Raw, Text
+from coopkit.exercises.fields import ParseNumber, RawAnswer, Text
 from coopkit.exercises.key import PartWithKey, SampleAnswer
 from coopkit.exercises.kinds import KINDS, AnyKey, AnyPart
 from coopkit.exercises.validation import DefinitionError
@@ -24,7 +24,7 @@ class Exercise(Struct, frozen=True):
         """Return the id under which answers are saved."""
         return self.definition.id
 
-    def check(self, raw: Raw, parse_number: ParseNumber) -> Result:
+    def check(self, raw: RawAnswer, parse_number: ParseNumber) -> Result:
         """Check an accepted answer; an optional part counts only if it is filled in.
 
         Args:
@@ -40,19 +40,19 @@ class Exercise(Struct, frozen=True):
             for optional, result in found
         )
 
-    def solution(self) -> Raw:
+    def solution(self) -> RawAnswer:
         """Return the right answer, without parts that have none."""
         pairs = zip(self.definition.parts, self.key.parts, strict=True)
         return {name: value for part, key in pairs for name, value in key.solution(part).items()}
 
-    def samples(self) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self) -> tuple[SampleAnswer, ...]:
         """Return sample answers for tests: each outcome of each part, with the other parts right if they can be."""
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
-        best = {part.id: _best_sample(key.samples(part)) for part, key in pairs}
+        best = {part.id: _best_sample(key.sample_answers(part)) for part, key in pairs}
         made = [SampleAnswer(Outcome.UNANSWERED, {})]
         for part, key in pairs:
-            for sample in key.samples(part):
-                raw: Raw = {**sample.raw}
+            for sample in key.sample_answers(part):
+                raw: RawAnswer = {**sample.raw}
                 outcomes = [Outcome.OPEN if _is_skipped(part.optional, sample) else sample.outcome]
                 for other, filled in best.items():
                     if other != part.id:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 """A text that people read: English in the notebook, without placeholders, translated block by block."""
 
-Raw: TypeAlias = dict[str, str | list[str]]
+RawAnswer: TypeAlias = dict[str, str | list[str]]
 """An answer as a form sends it: by field name, `part.field` or `part.row.column`, a text, an option id or several."""
 
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
@@ -210,7 +210,7 @@ class Grid(Struct, frozen=True, tag="grid"):
             return PickOne(field.id, field.label, fixed.options)
         return field if fixed else None
 
-    def row_ids(self, raw: Raw, part: str) -> tuple[str, ...]:
+    def row_ids(self, raw: RawAnswer, part: str) -> tuple[str, ...]:
         """Return the ids of the rows in order: the fixed ones, or those of an answer."""
         return tuple(row.id for row in self.rows) if self.rows else row_order(raw, part, self.least)
 
@@ -226,13 +226,13 @@ def is_filled(value: str | list[str] | None) -> bool:
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
-def single_value(raw: Raw, name: str) -> str:
+def single_value(raw: RawAnswer, name: str) -> str:
     """Return the value of a field that takes one value, or "" if it is empty."""
     value = raw.get(name, "")
     return value if isinstance(value, str) else ""
 
 
-def selected_values(raw: Raw, name: str) -> tuple[str, ...]:
+def selected_values(raw: RawAnswer, name: str) -> tuple[str, ...]:
     """Return the values of a field that takes several."""
     value = raw.get(name, [])
     return tuple(value) if not isinstance(value, str) else ((value,) if value else ())

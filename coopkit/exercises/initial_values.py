@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.definition import Definition
-from coopkit.exercises.fields import ANY_ROW, ROWS, Grid, NumberField, Raw, Slider, TextField
+from coopkit.exercises.fields import ANY_ROW, ROWS, Grid, NumberField, RawAnswer, Slider, TextField
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.part import growing_grids, named_fields
 
@@ -28,8 +28,8 @@ def fields_with_start_reference(definition: Definition) -> Iterator[tuple[str, T
 
 
 def with_initial_values(
-    definition: Definition, raw: Raw, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
-) -> Raw:
+    definition: Definition, raw: RawAnswer, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
+) -> RawAnswer:
     """Return an answer as its form shows it: empty parts have their prefilled values and given numbers.
 
     A slider that nobody has moved is left out, because its position is not an answer.
@@ -48,7 +48,7 @@ def with_initial_values(
     return found
 
 
-def with_prefilled_values(definition: Definition, raw: Raw, starts: Mapping[str, str]) -> Raw:
+def with_prefilled_values(definition: Definition, raw: RawAnswer, starts: Mapping[str, str]) -> RawAnswer:
     """Return an answer with the prefilled values of each part that is empty.
 
     Args:
@@ -57,14 +57,14 @@ def with_prefilled_values(definition: Definition, raw: Raw, starts: Mapping[str,
     """
     found = dict(raw)
     for part in _empty_parts(definition, raw):
-        own: Raw = _values_of_part(part, starts)
+        own: RawAnswer = _values_of_part(part, starts)
         if own and any(growing_grids((part,))):
             found[f"{part.id}.{ROWS}"] = [*dict.fromkeys(name.split(".")[1] for name in own)]
         found |= own
     return found
 
 
-def _empty_parts(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
+def _empty_parts(definition: Definition, raw: RawAnswer) -> Iterator[AnyPart]:
     """Yield the parts that have no value in an answer."""
     return (part for part in definition.parts if not _values_of_part(part, raw))
 
@@ -74,7 +74,7 @@ def _values_of_part(part: AnyPart, named: Mapping[str, InitialValue]) -> dict[st
     return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}
 
 
-def with_slider_positions(definition: Definition, raw: Raw) -> Raw:
+def with_slider_positions(definition: Definition, raw: RawAnswer) -> RawAnswer:
     """Return an answer for calculations, with the given number for each slider that nobody has moved."""
     fields = (pair for part in definition.parts for pair in named_fields(part, {}))
     return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

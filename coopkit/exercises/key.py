@@ -18,7 +18,7 @@ from coopkit.exercises.fields import (
     ParseNumber,
     PickMany,
     PickOne,
-    Raw,
+    RawAnswer,
     Scale,
     Slider,
     Text,
@@ -38,7 +38,7 @@ class SampleAnswer(Struct, frozen=True):
     """An answer made up for tests, with the outcome that a check must give."""
 
     outcome: Outcome
-    raw: Raw
+    raw: RawAnswer
 
 
 class Remark(Struct, frozen=True):
@@ -69,15 +69,15 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Return whether there is a right answer."""
         raise NotImplementedError
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         """Check an answer."""
         raise NotImplementedError
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         """Return the right answer as the form would send it; empty if there is none."""
         return {}
 
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> tuple[Remark, ...]:
         """Return the comments on this answer, in addition to right or wrong."""
         return ()
 
@@ -85,7 +85,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Return what the answer key prints beside options, by the field's full name and the option's id."""
         return {}
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         """Return what the answer key prints below the part."""
         return ()
 
@@ -97,7 +97,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Yield what `coopkit check` reports about this part and its key, in sentences."""
         return iter(())
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         """Return a sample answer for each outcome that the part can have."""
         raise NotImplementedError
 
@@ -131,10 +131,10 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
     def has_right_answer(self) -> bool:
         return False
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         return (KeyNote(Translatable("For example"), self.example),) if self.example else ()
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         fields = tuple(named_fields(part, raw))
         empty = tuple(Mark(name, Outcome.UNANSWERED) for name, _ in fields if not is_filled(raw.get(name)))
         if len(empty) == len(fields) or (self.complete and empty):
@@ -146,9 +146,9 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         )
         return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         fields = tuple(named_fields(part, {}))
-        filled: Raw = {name: sample_value(field, place) for place, (name, field) in enumerate(fields, start=1)}
+        filled: RawAnswer = {name: sample_value(field, place) for place, (name, field) in enumerate(fields, start=1)}
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, filled)]
         number = next((name for name, field in fields if isinstance(field, NumberField)), None)
         if number:
@@ -187,7 +187,7 @@ def _number_within_limits(field: NumberField) -> str:
 
 
 def check_cells(
-    part: str, right: tuple[tuple[str, str], ...], raw: Raw, others_open: Collection[str] = ()
+    part: str, right: tuple[tuple[str, str], ...], raw: RawAnswer, others_open: Collection[str] = ()
 ) -> PartResult:
     """Compare each cell with the right option; the part is unanswered while a cell is empty.
 
@@ -216,8 +216,8 @@ def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str
     Args:
         right: each cell's name and the right option's id. wrong: each cell's name and an option that is wrong there.
     """
-    solved: Raw = dict(right)
-    failed: Raw = dict(wrong)
+    solved: RawAnswer = dict(right)
+    failed: RawAnswer = dict(wrong)
     made = [
         SampleAnswer(Outcome.UNANSWERED, {}),
         SampleAnswer(Outcome.UNANSWERED, dict(right[:1])),

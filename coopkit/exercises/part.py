@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from coopkit.exercises.blocks import Block, fields_of
-from coopkit.exercises.fields import Field, Grid, Option, PickMany, PickOne, Raw, Text
+from coopkit.exercises.fields import Field, Grid, Option, PickMany, PickOne, RawAnswer, Text
 from coopkit.exercises.texts import Translatable
 
 
@@ -33,7 +33,7 @@ class Part(Struct, frozen=True, kw_only=True):
         """Return the part as blocks, texts and fields, in reading order."""
         raise NotImplementedError
 
-    def is_finished(self, raw: Raw) -> bool:
+    def is_finished(self, raw: RawAnswer) -> bool:
         """Return whether no further question follows this answer, so that the explanation can be shown."""
         return True
 
@@ -57,7 +57,7 @@ def growing_grids(parts: Iterable[Part]) -> Iterator[tuple[str, Grid]]:
                 yield part.id, field
 
 
-def named_fields(part: Part, raw: Raw) -> Iterator[tuple[str, Field]]:
+def named_fields(part: Part, raw: RawAnswer) -> Iterator[tuple[str, Field]]:
     """Yield each field of a part with its full name; for grids each cell of the rows that the answer has."""
     for field in fields_of(part.layout()):
         if not isinstance(field, Grid):

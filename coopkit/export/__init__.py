@@ -1,1 +1,1 @@
-"""What leaves the workbook: sheets to print, made from notebooks."""
+"""Files to download and print: handouts from notebooks, portfolio documents as PDF, DOCX and XLSX."""

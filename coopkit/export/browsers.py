@@ -1,10 +1,10 @@
-"""An installed Chromium, Chrome or Edge: every Windows has one, and each of them prints every script rightly."""
+"""Find an installed Chromium, Chrome or Edge: every Windows has one, and each prints every script correctly."""
 
 import os
 import shutil
 from pathlib import Path
 
-NAMES = (
+COMMANDS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -12,16 +12,19 @@ NAMES = (
     "microsoft-edge",
     "msedge",
 )
-_MACS = tuple(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge"))
-_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-_PROGRAMS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe")
+_MAC_PATHS = tuple(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge"))
+_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+_WINDOWS_PATHS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe")
 
 
 def find_browser() -> str | None:
     """Return the path of an installed browser that can print headlessly, or None."""
-    named = (found for name in NAMES if (found := shutil.which(name)))
+    on_path = (found for name in COMMANDS if (found := shutil.which(name)))
     windows = (
-        Path(os.environ[folder]) / program for folder in _FOLDERS if folder in os.environ for program in _PROGRAMS
+        Path(os.environ[folder]) / program
+        for folder in _WINDOWS_FOLDERS
+        if folder in os.environ
+        for program in _WINDOWS_PATHS
     )
-    installed = (str(path) for path in (*map(Path, _MACS), *windows) if path.is_file())
-    return next(named, None) or next(installed, None)
+    installed = (str(path) for path in (*map(Path, _MAC_PATHS), *windows) if path.is_file())
+    return next(on_path, None) or next(installed, None)

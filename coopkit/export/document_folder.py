@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from coopkit.countries import Country
-from coopkit.export.xlsx import write_plan
 from coopkit.export.xlsx.board_pack import write_board_pack
-from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.export.xlsx.business_plan import write_business_plan
+from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.documents import make_start_documents, make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
@@ -19,15 +19,15 @@ from coopkit.submissions import ExerciseLink
 
 START, MANAGE = "start_coop", "manage_coop"
 CURRICULA = (START, MANAGE)
-"""Whose sessions papers are made of, in the order in which they stand in a folder."""
+"""The curricula that documents are made of, in the order in which a folder shows them."""
 ALL_DOCUMENTS = "all"
-"""All papers of a start in one, in place of a paper's id."""
+"""In place of a document's id: all documents for starting a co-operative in one."""
 YEAR_DOCUMENTS = ("board-pack", "surplus-distribution")
-"""The papers of a co-operative that is running."""
+"""The documents of a running co-operative."""
 SPREADSHEETS = MappingProxyType(
     {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *YEAR_DOCUMENTS)}}
 )
-"""The papers beside which a spreadsheet is offered, and the paper whose it is."""
+"""By document, the document whose spreadsheet is offered beside it."""
 NO_SPREADSHEET = MappingProxyType(
     {
         "business-plan": N_("The spreadsheet needs a whole plan. The financial plan says what is still missing."),
@@ -39,7 +39,7 @@ NO_SPREADSHEET = MappingProxyType(
         ),
     }
 )
-"""What is said where a spreadsheet cannot be made."""
+"""Why a spreadsheet cannot be made, by document."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class DocumentFolder:
     def documents(self, name: str) -> tuple[Document, ...]:
         """Return the document with this id, all start documents for "all", or none if there is no such document."""
         found = self.documents_of(MANAGE if name in YEAR_DOCUMENTS else START)
-        return found if name == ALL_DOCUMENTS else tuple(paper for paper in found if paper.id == name)
+        return found if name == ALL_DOCUMENTS else tuple(document for document in found if document.id == name)
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
         """Return the function that writes a document's spreadsheet, or None if its numbers are incomplete."""
@@ -91,21 +91,21 @@ class DocumentFolder:
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(
-                    write_plan, self.start.plan, self.locale, names=self.start.plan_reading.names, **settings
+                    write_business_plan, self.start.plan, self.locale, names=self.start.plan_reading.names, **settings
                 )
             case "board-pack" if self.year.accounts.now:
                 return partial(write_board_pack, self.year.accounts, self.locale, **settings)
             case "surplus-distribution" if self.year.group_distribution:
-                return partial(write_distribution, self.year.group_distribution, self.locale, **settings)
+                return partial(write_surplus_distribution, self.year.group_distribution, self.locale, **settings)
         return None
 
-    def files(self, paper: str) -> tuple[tuple[str, str], ...]:
+    def files(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return the files of a document as pairs of label and address."""
         text = self.locale.text
         found = [
-            (text(N_("PDF to print")), f"{self.address}{paper}.pdf"),
-            (text(N_("Word document")), f"{self.address}{paper}.docx"),
+            (text(N_("PDF to print")), f"{self.address}{name}.pdf"),
+            (text(N_("Word document")), f"{self.address}{name}.docx"),
         ]
-        if self.spreadsheet(paper):
-            found.append((text(N_("Spreadsheet")), f"{self.address}{SPREADSHEETS[paper]}.xlsx"))
+        if self.spreadsheet(name):
+            found.append((text(N_("Spreadsheet")), f"{self.address}{SPREADSHEETS[name]}.xlsx"))
         return tuple(found)

@@ -1,4 +1,4 @@
-"""HTML to a Word document, by the pandoc that comes with pypandoc: headings, lists and ruled tables to work on."""
+"""Convert HTML to a Word document with the pandoc that comes with pypandoc."""
 
 import re
 import subprocess
@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pypandoc
 
-from coopkit.export.sheets import PublishError
+from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_, Locale
 
 _A4 = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
 )
-_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_RULES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in _SIDES)
+_BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_TABLE_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in _BORDER_SIDES)
 
 
 def to_docx(html: str, locale: Locale) -> bytes:
-    """Turn a self-contained page into a document for Word or LibreOffice.
+    """Convert a self-contained page to a document for Word or LibreOffice.
 
     Args:
-        html: a whole document; pictures in it are data of its own.
-        locale: the reader's language; it is the document's, and says which way it runs.
+        html: a whole document, with its pictures as data URLs.
+        locale: gives the document's language and text direction.
 
     Raises:
         PublishError: pandoc is missing or failed.
@@ -33,7 +33,7 @@ def to_docx(html: str, locale: Locale) -> bytes:
     with tempfile.TemporaryDirectory(prefix="coopkit-docx-", ignore_cleanup_errors=True) as folder:
         made, reference = Path(folder) / "page.docx", Path(folder) / "reference.docx"
         try:
-            reference.write_bytes(_reference())
+            reference.write_bytes(_reference_docx())
             pypandoc.convert_text(
                 html,
                 "docx",
@@ -53,8 +53,8 @@ def to_docx(html: str, locale: Locale) -> bytes:
 
 
 @cache
-def _reference() -> bytes:
-    """Pandoc's own styles on A4, with ruled tables."""
+def _reference_docx() -> bytes:
+    """Return pandoc's default reference document, changed to A4 and tables with borders."""
     default = subprocess.run(
         [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True
     ).stdout
@@ -67,12 +67,13 @@ def _reference() -> bytes:
                 if part == "word/document.xml":
                     content = content.replace(b"</w:sectPr>", f"{_A4}</w:sectPr>".encode())
                 elif part == "word/styles.xml":
-                    content = _ruled(content.decode("utf-8")).encode("utf-8")
+                    content = _with_table_borders(content.decode("utf-8")).encode("utf-8")
                 new.writestr(part, content)
         return after.read_bytes()
 
 
-def _ruled(styles: str) -> str:
+def _with_table_borders(styles: str) -> str:
+    """Add borders to the table style in a `styles.xml`."""
     at = styles.index('w:styleId="Table"')
-    borders = rf"\1<w:tblBorders>{_RULES}</w:tblBorders>"
+    borders = rf"\1<w:tblBorders>{_TABLE_BORDERS}</w:tblBorders>"
     return styles[:at] + re.sub(r'(<w:tblInd w:w="0" w:type="dxa" ?/>)', borders, styles[at:], count=1)

@@ -18,7 +18,7 @@ from coopkit.calculators.choosing_a_form.compare_forms import case_sentences, re
 from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
 from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, RULED_OUT_REASONS
-from coopkit.exercises.fields import Raw
+from coopkit.exercises.fields import RawAnswer
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
@@ -136,7 +136,7 @@ class FormsExplorer:
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
         self._locale = kernel_locale(kernel_country())
-        self._answers: dict[str, Raw] = {OURS: {}, EXAMPLE: dict(example)}
+        self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._criteria_without_weight: set[str] = set()
         self._is_updating = False
@@ -247,7 +247,7 @@ class FormsExplorer:
             for c, slider in self.sliders.items()
         }
 
-    def _show_result(self, answer: Raw, tried: bool) -> None:
+    def _show_result(self, answer: RawAnswer, tried: bool) -> None:
         """Show the comparison for an answer, or what it lacks; `tried` says whether its weights are unsaved."""
         values = self._values(answer)
         case = read_case(values)
@@ -270,7 +270,7 @@ class FormsExplorer:
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
         return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
 
-    def _values(self, answer: Raw) -> Values:
+    def _values(self, answer: RawAnswer) -> Values:
         """Return the answer with its numbers read; unreadable ones stay texts, which are reported."""
         values: dict[str, Decimal | str] = {}
         for name, typed in answer.items():
@@ -280,7 +280,7 @@ class FormsExplorer:
                 values[name] = typed if number is None else number
         return values
 
-    def _missing_sentences(self, answer: Raw) -> list[str]:
+    def _missing_sentences(self, answer: RawAnswer) -> list[str]:
         """Return what an answer still lacks, in sentences."""
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)

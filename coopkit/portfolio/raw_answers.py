@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.exercises.fields import ParseNumber, Raw
+from coopkit.exercises.fields import ParseNumber, RawAnswer
 from coopkit.portfolio import account_lines
 from coopkit.portfolio.feasibility_reader import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -37,7 +37,7 @@ FIELD_LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyTy
 the form."""
 
 
-def read_raw_answers(answers: Mapping[str, Raw], parse_number: ParseNumber) -> GroupAnswers:
+def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: ParseNumber) -> GroupAnswers:
     """Return a group's answers with the numbers that documents and live tools use; unreadable ones are left out.
 
     answers: raw answers by exercise id. parse_number: reads a number in the group's language.
@@ -47,7 +47,7 @@ def read_raw_answers(answers: Mapping[str, Raw], parse_number: ParseNumber) -> G
     )
 
 
-def _read_fields(exercise: str, texts: Raw, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
+def _read_fields(exercise: str, texts: RawAnswer, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
     """Yield the readable fields of one answer: numbers as Decimal, texts and option ids as str."""
     for name, typed in texts.items():
         known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS

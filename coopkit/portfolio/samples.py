@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from coopkit.exercises import Definition, Raw, Text, read_values
+from coopkit.exercises import Definition, RawAnswer, Text, read_values
 from coopkit.exercises.fields import is_plain_number
 from coopkit.portfolio.group_answers import GroupAnswers
 
@@ -30,7 +30,7 @@ class Sample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
     about: Text
     minor_digits: int
-    answers: dict[str, Raw]
+    answers: dict[str, RawAnswer]
 
 
 def read_sample(path: Path) -> Sample:

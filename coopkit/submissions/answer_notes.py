@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import Definition, Raw, find_problems, read_values
+from coopkit.exercises import Definition, RawAnswer, find_problems, read_values
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, single_value
@@ -48,7 +48,7 @@ class AnswerNotes:
 
 def answer_notes(
     definition: Definition,
-    raw: Raw,
+    raw: RawAnswer,
     locale: Locale,
     results: Mapping[str, CalculationResult | IncompleteInput],
 ) -> AnswerNotes:
@@ -136,7 +136,7 @@ def _suggested_number(problem: Problem, locale: Locale) -> Decimal | None:
     return locale.parse_number(bare) if bare else locale.suggest_number(typed)
 
 
-def _row_notes(definition: Definition, raw: Raw) -> dict[str, str]:
+def _row_notes(definition: Definition, raw: RawAnswer) -> dict[str, str]:
     """Return the remarks whose conditions hold, by `part.row`."""
     found: dict[str, str] = {}
     for part, grid in _grids_with_parts(definition):
@@ -149,7 +149,7 @@ def _row_notes(definition: Definition, raw: Raw) -> dict[str, str]:
     return found
 
 
-def _column_totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
+def _column_totals(definition: Definition, raw: RawAnswer, locale: Locale) -> dict[str, str]:
     """Return column sums, by `part.column`. A cell with a fault is left out, as it is in calculations."""
     read = read_values(definition, raw, locale.parse_number)
     found: dict[str, str] = {}

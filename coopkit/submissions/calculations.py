@@ -1,7 +1,7 @@
 """Run the calculators of an exercise, as far as their results may be shown."""
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute_part
-from coopkit.exercises import Exercise, Raw, read_values
+from coopkit.exercises import Exercise, RawAnswer, read_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -39,7 +39,7 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
     )
 
 
-def _text_values(answer: Raw) -> dict[str, str]:
+def _text_values(answer: RawAnswer) -> dict[str, str]:
     """Return the values of an answer that are single texts."""
     return {name: value for name, value in answer.items() if isinstance(value, str)}
 
@@ -57,7 +57,7 @@ def empty_calculation_context(locale: Locale) -> CalculationContext:
 
 
 def calculate(
-    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
+    exercise: Exercise, raw: RawAnswer, locale: Locale, *, revealed: bool, group: CalculationContext
 ) -> dict[str, CalculationResult | IncompleteInput]:
     """Return the result of each calculator that may be shown, by part.
 
@@ -74,7 +74,7 @@ def calculate(
 
 
 def calculate_part(
-    exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
+    exercise: Exercise, part: Calculator, raw: RawAnswer, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
     """Return the result of one calculator, even if it is still hidden. Arguments as for `calculate`."""
     return compute_part(exercise.definition, part, raw, locale.parse_number, group)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coopkit.content.session import Session
-from coopkit.exercises import Definition, Raw
+from coopkit.exercises import Definition, RawAnswer
 from coopkit.exercises.fields import UNKNOWN
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import Store, Summary, SurveyQuery, summarize
@@ -33,7 +33,7 @@ class SelfAssessment:
         return replace(self.first, exercises=(self.definition.id, self.later)) if self.later else self.first
 
 
-ClassAnswers = Sequence[tuple[int, str, Raw]]
+ClassAnswers = Sequence[tuple[int, str, RawAnswer]]
 """Triples of a person's number, an exercise, and this person's answer to it."""
 
 Summaries = Mapping[SurveyQuery, Summary | None]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from coopkit.exercises import Raw
+from coopkit.exercises import RawAnswer
 
 
 class SubmissionMessage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +32,7 @@ class AnswerVersion(Struct, frozen=True):
     """An answer as it was saved."""
 
     version: int
-    answer: Raw
+    answer: RawAnswer
 
 
 class SeatState(Struct, frozen=True):

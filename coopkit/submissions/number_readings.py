@@ -6,7 +6,7 @@ number style.
 
 from decimal import Decimal
 
-from coopkit.exercises import Definition, Raw
+from coopkit.exercises import Definition, RawAnswer
 from coopkit.exercises.accept import field_at
 from coopkit.exercises.fields import NumberField
 from coopkit.i18n import Locale
@@ -16,7 +16,7 @@ UNREAD_MARK = "?"
 """The mark after a number that couldn't be read when it was saved, but could be in this reader's style."""
 
 
-def with_numbers_read(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
+def with_numbers_read(definition: Definition, sent: RawAnswer, before: AnswerContent, locale: Locale) -> AnswerContent:
     """Return an answer as it is saved, with the number that was read in each number field.
 
     A field that its reader hasn't changed keeps the stored text and number.
@@ -39,7 +39,7 @@ def with_numbers_read(definition: Definition, sent: Raw, before: AnswerContent, 
     return AnswerContent(answer, numbers, {})
 
 
-def in_readers_style(definition: Definition, content: AnswerContent, locale: Locale) -> Raw:
+def in_readers_style(definition: Definition, content: AnswerContent, locale: Locale) -> RawAnswer:
     """Return a stored answer as this reader sees it, with every number in the reader's style."""
     return {
         name: text_in_readers_style(definition, name, text, content.numbers.get(name), locale)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.calculators import CalculationResult
-from coopkit.exercises import Definition, Exercise, Raw, with_initial_values
+from coopkit.exercises import Definition, Exercise, RawAnswer, with_initial_values
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, StartReference, TextField, is_filled
 from coopkit.exercises.initial_values import fields_with_start_reference, with_prefilled_values
@@ -106,7 +106,7 @@ class _PrefillResolver:
         rows = (row,) if row else grid.row_ids({**self._saved(definition), **dict.fromkeys(found, "x")}, part)
         yield from (f"{part}.{each}.{column}" for each in rows if grid.cell(each, column))
 
-    def _saved(self, definition: Definition) -> Raw:
+    def _saved(self, definition: Definition) -> RawAnswer:
         """Return the saved answer of the group or person, or else of the seat; {} if there is none."""
         seats = self._snapshot.current(definition.id)
         stored = seats.get(0) or seats.get(self._seat)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.calculators import CALCULATORS
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
@@ -60,7 +60,9 @@ def can_see_answer(progress: ExerciseProgress, seat: int) -> bool:
     return progress.members_answer_alone and member is not None and progress.seat_state(seat, away=False) == "open"
 
 
-def comparable_answers(progress: ExerciseProgress, current: Mapping[int, StoredAnswer]) -> tuple[tuple[str, Raw], ...]:
+def comparable_answers(
+    progress: ExerciseProgress, current: Mapping[int, StoredAnswer]
+) -> tuple[tuple[str, RawAnswer], ...]:
     """Return the members' names and answers, once everybody has answered alone; nothing for private exercises.
 
     Args:

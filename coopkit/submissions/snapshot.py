@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.store import AnswerContent, Learner, LearnerRecord, StoredAnswer
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.number_readings import in_readers_style
@@ -23,7 +23,7 @@ class Snapshot:
     judged: frozenset[str]
     _current: Mapping[str, Mapping[int, StoredAnswer]]
     _marks: Mapping[str, Mapping[int, Mapping[str, Any]]]
-    _checked: Mapping[str, Mapping[int, Raw]]
+    _checked: Mapping[str, Mapping[int, RawAnswer]]
     _record: LearnerRecord
 
     def current(self, exercise: str) -> Mapping[int, StoredAnswer]:
@@ -46,7 +46,7 @@ class Snapshot:
         self._must_know(exercise, self.exercises)
         return self._marks.get(exercise, {})
 
-    def checked(self, exercise: str) -> Mapping[int, Raw]:
+    def checked(self, exercise: str) -> Mapping[int, RawAnswer]:
         """Return the answer of each seat as it was when it was last checked."""
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coopkit.exercises import Exercise, Outcome, Raw, Result, with_initial_values
+from coopkit.exercises import Exercise, Outcome, RawAnswer, Result, with_initial_values
 from coopkit.exercises.checking import PartResult, combine_outcomes
 from coopkit.store import StoredAnswer
 from coopkit.submissions import calculations, surveys
@@ -25,7 +25,7 @@ class CheckedAnswer:
     """
 
     result: Result
-    answer: Raw
+    answer: RawAnswer
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class ExerciseState:
     seats: tuple[SeatState, ...]
     notes: AnswerNotes
     prefilled: dict[str, PrefilledValue]
-    member_answers: tuple[tuple[str, Raw], ...]
+    member_answers: tuple[tuple[str, RawAnswer], ...]
     outcome: str | None = None
     feedback: tuple[Feedback, ...] = ()
     marks: tuple[tuple[str, str, str], ...] = ()
@@ -103,7 +103,7 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
     )
 
 
-def _answer_at_seat(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
+def _answer_at_seat(current: Mapping[int, StoredAnswer], seat: int) -> RawAnswer:
     """Return the current answer of a seat; {} if there is none."""
     return current[seat].answer if seat in current else {}
 

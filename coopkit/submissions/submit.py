@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from coopkit.exercises import Exercise, Raw, Refused, Result, accept_answer
+from coopkit.exercises import Exercise, RawAnswer, Refused, Result, accept_answer
 from coopkit.i18n import N_
 from coopkit.store import AnswerContent, Conflict, LearnerRecord, SaveResult
 from coopkit.submissions import surveys
@@ -31,7 +31,7 @@ class Submission:
     progress: ExerciseProgress
     exercise: Exercise
     message: SubmissionMessage
-    answer: Raw
+    answer: RawAnswer
     content: AnswerContent
     result: Result | None
 
@@ -148,7 +148,7 @@ def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: 
 
 
 def _check_if_requested(
-    context: AnswerContext, exercise: Exercise, message: SubmissionMessage, answer: Raw
+    context: AnswerContext, exercise: Exercise, message: SubmissionMessage, answer: RawAnswer
 ) -> Result | None:
     """Return the result of checking an answer; None if the message doesn't ask for a check."""
     return exercise.check(answer, context.locale.parse_number) if message.do == "check" else None

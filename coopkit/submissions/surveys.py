@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coopkit.exercises import Definition, Raw
+from coopkit.exercises import Definition, RawAnswer
 from coopkit.exercises.fields import UNKNOWN
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import Summary, SurveyQuery, summarize
@@ -20,8 +20,8 @@ class OwnSurvey:
     """
 
     part: Survey
-    answer: Raw
-    before: Raw
+    answer: RawAnswer
+    before: RawAnswer
     links: Mapping[str, ExerciseLink]
 
 
@@ -90,7 +90,7 @@ def _exercise_links(context: AnswerContext, part: Survey) -> dict[str, ExerciseL
     return found
 
 
-def _answer_at_seat(snapshot: Snapshot, exercise: str, seat: int) -> Raw:
+def _answer_at_seat(snapshot: Snapshot, exercise: str, seat: int) -> RawAnswer:
     """Return the current answer of a seat; {} if there is none."""
     stored = snapshot.current(exercise).get(seat)
     return stored.answer if stored else {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coopkit.exercises import Definition, Raw
+from coopkit.exercises import Definition, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Arrange, Field, Grid, Option, PickMany, PickOne, Scale, is_filled
 from coopkit.exercises.kinds import AnyPart
@@ -25,7 +25,7 @@ class Question:
     place: str = ""
 
 
-def answer_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[Question]:
+def answer_questions(definition: Definition, raw: RawAnswer, locale: Locale) -> Iterator[Question]:
     """Yield every field of an exercise, for grids each cell of the rows that the answer has."""
     for part in definition.parts:
         for field in fields_of(part.layout()):
@@ -36,7 +36,7 @@ def answer_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterat
                 yield Question(name, field.label or part.prompt or definition.prompt, field, place=name)
 
 
-def _grid_questions(part: AnyPart, grid: Grid, raw: Raw, locale: Locale) -> Iterator[Question]:
+def _grid_questions(part: AnyPart, grid: Grid, raw: RawAnswer, locale: Locale) -> Iterator[Question]:
     """Yield each cell of a grid as a question, labelled by its row and column."""
     labels = {row.id: row.label for row in grid.rows}
     for number, row in enumerate(grid.row_ids(raw, part.id), start=1):
@@ -65,7 +65,7 @@ def answer_in_words(field: Field, value: str | list[str]) -> str:
     return str(value)
 
 
-def answered_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[tuple[Question, str]]:
+def answered_questions(definition: Definition, raw: RawAnswer, locale: Locale) -> Iterator[tuple[Question, str]]:
     """Yield the answered questions with their answers in words."""
     for question in answer_questions(definition, raw, locale):
         value = raw.get(question.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import Definition, Key, Outcome, Raw, Result
+from coopkit.exercises import Definition, Key, Outcome, RawAnswer, Result
 from coopkit.exercises.fields import Field, NumberField
 from coopkit.exercises.key import Remark
 from coopkit.i18n import N_, Locale
@@ -26,7 +26,7 @@ RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 
 
-def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> str:
+def render_feedback(definition: Definition, key: Key, result: Result, raw: RawAnswer, locale: Locale) -> str:
     """Render the feedback on a checked answer, and the texts to read afterwards.
 
     If the answer isn't right, the right answer and the explanation are hidden until they are opened.
@@ -64,7 +64,7 @@ def render_not_revealed(definition: Definition, locale: Locale) -> str:
     return render_html_text("not_revealed.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
 
-def render_member_answers(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> str:
+def render_member_answers(definition: Definition, answers_by_name: list[tuple[str, RawAnswer]], locale: Locale) -> str:
     """Render the members' answers side by side: for each question, who gave which answer.
 
     Args:
@@ -104,13 +104,13 @@ def _verdict_text(definition: Definition, result: Result) -> str:
     return VERDICTS[result.outcome]
 
 
-def _shows_solution(result: Result, raw: Raw) -> bool:
+def _shows_solution(result: Result, raw: RawAnswer) -> bool:
     """Return whether the right answer is shown: after a wrong answer, or when answers on paper were not judged."""
     return result.outcome in RETRY_OUTCOMES or (result.outcome is Outcome.OPEN and not raw)
 
 
 def _labels_with_outcome(
-    definition: Definition, result: Result, raw: Raw, outcome: Outcome, locale: Locale
+    definition: Definition, result: Result, raw: RawAnswer, outcome: Outcome, locale: Locale
 ) -> tuple[str, ...]:
     """Return the labels of the questions with this outcome; a part without marks counts with all fields."""
     if result.outcome is not outcome:
@@ -147,7 +147,9 @@ def _part_outcomes(definition: Definition, result: Result, locale: Locale) -> tu
     )
 
 
-def _remarks_with_strength(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[Remark, str]]:
+def _remarks_with_strength(
+    definition: Definition, key: Key, raw: RawAnswer, locale: Locale
+) -> Iterator[tuple[Remark, str]]:
     """Yield the remarks on an answer, each with how well the choice works in words, "" if that isn't stated."""
     for part, own in zip(definition.parts, key.parts, strict=True):
         for remark in own.remarks(part, raw, locale.parse_number):

@@ -7,7 +7,7 @@ from coopkit.exercises.fields import Scale
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale
 from coopkit.submissions.class_surveys import SelfAssessment, Summaries
-from coopkit.views.survey_change import StatementRow, answer_count_text, answer_counts_text, statement_rows
+from coopkit.views.survey_change import SurveyRow, answer_count_text, answer_counts_text, statement_rows
 
 FIRST, LATER = N_("Now"), N_("Later")
 
@@ -23,7 +23,7 @@ class SelfAssessmentTable:
     session: Session
     scale: str
     heads: tuple[str, ...] = ()
-    rows: tuple[StatementRow, ...] = ()
+    rows: tuple[SurveyRow, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coopkit.exercises import Raw
+from coopkit.exercises import RawAnswer
 from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
@@ -27,14 +27,14 @@ class RatingCell:
 
 
 @dataclass(frozen=True)
-class StatementRow:
+class SurveyRow:
     """A statement of a survey with its rating in each survey."""
 
     label: str
     cells: tuple[RatingCell, ...]
 
 
-def render_own_change(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
+def render_own_change(part: Survey, before: RawAnswer, after: RawAnswer, locale: Locale) -> str:
     """Render one person's ratings before and after.
 
     Args:
@@ -42,7 +42,7 @@ def render_own_change(part: Survey, before: Raw, after: Raw, locale: Locale) -> 
     """
     scale = part.grid.columns[0]
     rows = tuple(
-        StatementRow(row.label, tuple(RatingCell(answer_in_words(scale, each[name])) for each in (before, after)))
+        SurveyRow(row.label, tuple(RatingCell(answer_in_words(scale, each[name])) for each in (before, after)))
         for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
         if before.get(name) and after.get(name)
     )
@@ -83,10 +83,10 @@ def render_group_ratings(part: Survey, summary: Summary | None, locale: Locale) 
     )
 
 
-def statement_rows(part: Survey, summary: Summary, locale: Locale) -> tuple[StatementRow, ...]:
+def statement_rows(part: Survey, summary: Summary, locale: Locale) -> tuple[SurveyRow, ...]:
     """Return a group's rating of each statement in each survey: median, spread and number of don't-knows."""
     return tuple(
-        StatementRow(row.label, tuple(_rating_cell(part, values[name], locale) for values in summary.values.values()))
+        SurveyRow(row.label, tuple(_rating_cell(part, values[name], locale) for values in summary.values.values()))
         for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
     )
 
@@ -124,7 +124,7 @@ def _rating_cell(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCe
 
 
 def _render_survey(
-    title: str, heads: tuple[str, ...], rows: Iterable[StatementRow], remarks: tuple[str, ...], locale: Locale
+    title: str, heads: tuple[str, ...], rows: Iterable[SurveyRow], remarks: tuple[str, ...], locale: Locale
 ) -> str:
     """Render a table of statements with its title and remarks."""
     return render_html_text("survey_change.html", locale, title=title, heads=heads, rows=tuple(rows), remarks=remarks)

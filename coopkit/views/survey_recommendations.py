@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coopkit.exercises import Raw
+from coopkit.exercises import RawAnswer
 from coopkit.exercises.fields import UNKNOWN, Scale, single_value
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
@@ -28,7 +28,7 @@ class Recommendation:
     statements: list[tuple[str, str]]
 
 
-def render_own_recommendations(part: Survey, raw: Raw, links: Links, locale: Locale) -> str:
+def render_own_recommendations(part: Survey, raw: RawAnswer, links: Links, locale: Locale) -> str:
     """Render recommendations for one person: lowest ratings first, then don't-knows; "" if there are none.
 
     Args:
@@ -55,7 +55,7 @@ def render_group_recommendations(part: Survey, summary: Summary, links: Links, l
     )
 
 
-def render_answer_counts(part: Survey, raw: Raw, locale: Locale) -> str:
+def render_answer_counts(part: Survey, raw: RawAnswer, locale: Locale) -> str:
     """Render how often one person chose each answer, as a bar and a number, and a sentence about the most frequent."""
     taken = [single_value(raw, name) for name in part.rating_names()]
     counts = [(option.text, taken.count(option.id)) for option in part.answers]

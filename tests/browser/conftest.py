@@ -1,5 +1,6 @@
 """A browser on Debian's Chromium, a server, and people who have joined."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -7,14 +8,27 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from coopkit.content import content_root
 from coopkit.export.browsers import find_browser
-from tests.browser.server import Server
+from tests.browser.every_kind import write_every_kind
+from tests.browser.numbers import write_numbers
+from tests.browser.server import Server, free_port, jupyter_server
+from tests.serve.server import Server as SmallServer
+from tests.serve.visitor import Visitor
 from tests.waiting import MILLISECONDS
 
 expect.set_options(timeout=MILLISECONDS)
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
+# A second --disable-features replaces the first, so those that Playwright turns off are here too.
+FEATURES_OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    # Two hidden pages for the address bar of every window, which cost half of what opening a context takes.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +37,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 ]
 MAPPED = "training.example"
 Made = TypeVar("Made", BrowserContext, Page)
@@ -59,12 +74,52 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
-    """A server that a module's tests share and none of them stops."""
+    """A server that tests share and none of them stops."""
     running = Server(tmp_path_factory.mktemp("server"), filled_cache).start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="package")
+def numbers_address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of a server, shared like `server`, on the session whose exercises compute."""
+    content = tmp_path_factory.mktemp("numbers")
+    write_numbers(content)
+    running = SmallServer(tmp_path_factory.mktemp("server"), content, cache).start()
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def kinds_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of curricula that holds the session with every kind of exercise."""
+    folder = tmp_path_factory.mktemp("kinds")
+    write_every_kind(folder)
+    return folder
+
+
+@pytest.fixture(scope="package")
+def kinds_address(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of a server, shared like `server`, on the session with every kind of exercise."""
+    running = SmallServer(tmp_path_factory.mktemp("server"), kinds_content, cache).start()
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def plain_voila(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address below which stock Voila shows our notebooks in `ours`, and the one of every kind in `kinds`."""
+    folder = tmp_path_factory.mktemp("voila")
+    shutil.copytree(content_root(), folder / "ours")
+    shutil.copytree(kinds_content, folder / "kinds")
+    port = free_port()
+    # Voila keeps the kernel of a page that was closed: dozens of them fill the memory of a small computer.
+    cull = ["--MappingKernelManager.cull_idle_timeout=60", "--MappingKernelManager.cull_interval=5"]
+    command = ["voila", str(folder), "--no-browser", f"--port={port}", *cull]
+    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
+        yield f"http://127.0.0.1:{port}/voila/render"
 
 
 @pytest.fixture
@@ -97,9 +152,15 @@ def new_phone(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
 
 
 def start_alone(context: BrowserContext, address: str, name: str = "Amina") -> Page:
-    """Somebody begins alone; their page is the list of sessions."""
+    """Somebody begins alone, without the pages on which one does; their page is the list of sessions."""
+    visitor = Visitor(int(address.rpartition(":")[2]), cookies=cookies_of(context, address))
+    begun = visitor.post("/alone", {"name": name}, follow=False)
+    context.add_cookies([{"name": key, "value": value, "url": address} for key, value in visitor.cookies.items()])
     page = context.new_page()
-    page.goto(f"{address}/")
-    page.fill("form[action='/alone'] input[name=name]", name)
-    page.click("form[action='/alone'] button[type=submit]")
+    page.goto(address + begun.location)
     return page
+
+
+def cookies_of(context: BrowserContext, address: str) -> dict[str, str]:
+    """The cookies that this browser has of a server."""
+    return {str(each.get("name")): str(each.get("value")) for each in context.cookies(address)}

@@ -40,7 +40,7 @@ class FilledExercise:
         )
 
 
-EVERY_KIND = tuple(FilledExercise(name, made, made.samples()[-1]) for name, made in CATALOGUE.items())
+EVERY_KIND = tuple(FilledExercise(name, made, made.sample_answers()[-1]) for name, made in CATALOGUE.items())
 
 
 def write_every_kind(folder: Path) -> Path:

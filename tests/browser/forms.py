@@ -5,10 +5,6 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.waiting import MILLISECONDS
-
-PATIENCE = MILLISECONDS
-
 
 def open_exercise(page: Page, address: str, session: str, exercise: str) -> Locator:
     """Opens the session at the step of this exercise."""
@@ -22,7 +18,7 @@ def open_exercise(page: Page, address: str, session: str, exercise: str) -> Loca
 
 def expect_saved(form: Locator, state: str = "saved") -> None:
     """Waits until the form says so."""
-    expect(form).to_have_attribute("data-saved", state, timeout=PATIENCE)
+    expect(form).to_have_attribute("data-saved", state)
 
 
 def field(form: Locator, name: str) -> Locator:
@@ -42,4 +38,4 @@ def names_by_place(form: Locator, answer: Mapping[str, str]) -> dict[str, str]:
 
 def expect_kept(form: Locator) -> None:
     """Waits until nothing is left to send: just saved, or nothing typed since the page came."""
-    expect(form).to_have_attribute("data-saved", re.compile("^(clean|saved)$"), timeout=PATIENCE)
+    expect(form).to_have_attribute("data-saved", re.compile("^(clean|saved)$"))

@@ -8,7 +8,6 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from coopkit.live_tools import scored_case
 from tests.browser.conftest import start_alone
-from tests.browser.forms import PATIENCE
 from tests.browser.server import Server
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS
 
@@ -52,7 +51,7 @@ def come_with_a_case(context: BrowserContext, server: Server) -> Page:
 def open_tool(page: Page, server: Server) -> Page:
     """Opens the tool and waits until its own case is in it."""
     page.goto(server.address + TOOL)
-    expect(chart(page)).to_contain_text("94.7%", timeout=PATIENCE)
+    expect(chart(page)).to_contain_text("94.7%")
     return page
 
 

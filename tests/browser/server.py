@@ -43,8 +43,8 @@ def jupyter_server(command: Sequence[str], address: str) -> Iterator[None]:
     finally:
         process.terminate()
         try:
-            process.wait(TIMEOUT)
-        except subprocess.TimeoutExpired:
+            process.wait(TIMEOUT / 10)
+        except subprocess.TimeoutExpired:  # it may hang while it ends its kernels, which end when it is gone
             process.kill()
             process.wait(TIMEOUT)
 

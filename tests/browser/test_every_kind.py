@@ -1,59 +1,41 @@
 """A form of each kind, filled in and checked: on our page, and in plain Voila, which carries it by messages."""
 
 import json
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from coopkit.content import Notebook, content_root, find_sessions
+from coopkit.content import Notebook, find_sessions
 from tests.browser.conftest import PHONE
-from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, FilledExercise, write_every_kind
-from tests.browser.server import free_port, jupyter_server
-from tests.serve.server import Server, stopped_on_failure
+from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, FilledExercise
 
 OURS = find_sessions(())
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kinds")
-    write_every_kind(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def our_page(content: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    with stopped_on_failure(running):
-        page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
-        page.goto(f"http://127.0.0.1:{running.port}/")
-        page.click("form[action='/alone'] button[type=submit]")
-        page.goto(f"http://127.0.0.1:{running.port}/learn/{SESSION}")
+def our_page(kinds_address: str, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{kinds_address}/")
+    page.click("form[action='/alone'] button[type=submit]")
+    page.goto(f"{kinds_address}/learn/{SESSION}")
     yield page
     page.close()
-    running.stop()
 
 
 @pytest.fixture(scope="module")
-def plain_voila(content: Path) -> Iterator[str]:
-    """Stock Voila, on a folder in which our notebooks and the one of every kind lie."""
-    port = free_port()
-    shutil.copytree(content_root(), content / "ours")
-    command = ["voila", str(content), "--no-browser", f"--port={port}"]
-    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
-        yield f"http://127.0.0.1:{port}/voila/render"
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that loads the scripts of Voila once for all notebooks."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="module")
-def voila_page(plain_voila: str, content: Path, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    notebook = next((content / "think_coop").glob("*.ipynb"))
-    page.goto(f"{plain_voila}/think_coop/{notebook.name}")
-    yield page
-    page.close()
+def voila_page(plain_voila: str, desk: BrowserContext) -> Page:
+    page = desk.new_page()
+    page.goto(f"{plain_voila}/kinds/think_coop/01_kinds.ipynb")
+    return page
 
 
 def fill_and_check(form: Locator, filled: FilledExercise) -> None:
@@ -75,8 +57,8 @@ def test_in_plain_voila(voila_page: Page, filled: FilledExercise) -> None:
 
 
 @pytest.mark.parametrize("session", OURS, ids=lambda session: session.id)
-def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, browser: Browser, session: Notebook) -> None:
-    page = browser.new_page()
+def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, desk: BrowserContext, session: Notebook) -> None:
+    page = desk.new_page()
     page.goto(f"{plain_voila}/ours/{session.path.parent.name}/{session.path.name}")
     cells = json.loads(session.path.read_text(encoding="utf-8"))["cells"]
     expected = sum(cell["cell_type"] == "code" for cell in cells) - 1  # the first one imports

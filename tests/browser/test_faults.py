@@ -1,7 +1,6 @@
 """What goes wrong is called by its name: a lost connection, a fault of ours, an exercise that is no more."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
@@ -13,6 +12,8 @@ from tests.browser.server import Server
 EXERCISE, SESSION, FIELD = "think.together.our-big-problem", "think_coop/together", "problem.words"
 TYPED = "Nobody knows the price"
 RETIRED = {"error": "This exercise is no longer part of the workbook. What you typed is kept on this device."}
+LONG = 30 * 60_000
+"""Milliseconds after which nothing more is tried."""
 OURS, LOST = "Something went wrong on our side", "Not saved yet – kept on this device, trying again"
 
 
@@ -38,8 +39,14 @@ class Answering:
 
 
 @pytest.fixture
-def page(server: Server, phone: BrowserContext) -> Iterator[Page]:
-    yield start_alone(phone, server.address)
+def own_clock(phone: BrowserContext) -> None:
+    """Lets a test pass the time of its page with `page.clock`: installed before the page sets any timer."""
+    phone.clock.install()
+
+
+@pytest.fixture
+def page(server: Server, phone: BrowserContext) -> Page:
+    return start_alone(phone, server.address)
 
 
 @pytest.fixture
@@ -135,21 +142,18 @@ def test_an_exception_of_the_pages_own_script_is_told_and_the_answer_is_saved(pa
     assert drafts(page) == []
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_a_fault_is_tried_ever_more_seldom_until_somebody_types_again(page: Page, form: Locator) -> None:
-    page.clock.install()
     page.evaluate("AbortController.prototype.abort = () => {}")  # the clock is quicker than any reply
     answering = Answering(page)
     answering.by(500, "{}")
     field(form, FIELD).fill(TYPED)
+    expect_saved(form, "failed")
     pauses = [2**n for n in range(9)]  # seconds: 1, 2, 4 … 256
-    for _ in range(5_000):
-        page.clock.run_for(10_000)
-        page.wait_for_timeout(10)
-        if answering.asked > len(pauses):
-            break
-    for _ in range(60):
-        page.clock.run_for(30_000)
-        page.wait_for_timeout(10)
+    for pause in pauses:
+        with page.expect_console_message(lambda message: message.text.startswith(f"{EXERCISE}: 500")):
+            page.clock.run_for(1_000 * pause)
+    page.clock.run_for(LONG)
 
     assert answering.asked == 1 + len(pauses)
     expect(form).to_contain_text(OURS)
@@ -160,6 +164,7 @@ def test_a_fault_is_tried_ever_more_seldom_until_somebody_types_again(page: Page
     expect_saved(form)
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_an_exercise_that_is_retired_is_not_sent_again_and_its_text_can_be_copied(
     server: Server, page: Page, form: Locator
 ) -> None:
@@ -170,7 +175,7 @@ def test_an_exercise_that_is_retired_is_not_sent_again_and_its_text_can_be_copie
     expect_saved(form, "refused")
     expect(form).to_contain_text("no longer part of the workbook")
     sent = answering.asked
-    page.wait_for_timeout(3_000)
+    page.clock.run_for(LONG)
     assert answering.asked == sent
     assert drafts(page) == [TYPED]
     for address in ("/", "/learn/think_coop/"):
@@ -207,6 +212,7 @@ def test_of_a_retired_exercise_what_was_typed_is_shown_and_no_ids(server: Server
     expect(page.locator("[data-retired] li")).to_have_text(["rice", "1.500"])
 
 
+@pytest.mark.usefixtures("own_clock")
 def test_what_another_page_left_behind_for_a_retired_exercise_is_shown_once_the_server_says_so(
     server: Server, page: Page, form: Locator
 ) -> None:
@@ -220,5 +226,5 @@ def test_what_another_page_left_behind_for_a_retired_exercise_is_shown_once_the_
 
     expect(page.locator("[data-retired] li")).to_have_text([TYPED])
     sent = answering.asked
-    page.wait_for_timeout(3_000)
+    page.clock.run_for(LONG)
     assert answering.asked == sent

@@ -1,34 +1,23 @@
 """While one types: figures at every key, pictures when they rest, problems, sliders, counted words."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved, field, open_exercise
-from tests.browser.numbers import COSTS, LOAN, ORDER, PITCH, SESSION, write_numbers
-from tests.serve.server import Server
+from tests.browser.numbers import COSTS, LOAN, ORDER, PITCH, SESSION
 
 SETTLED = 600
 """Milliseconds after the last key until a problem is told."""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on the session that computes."""
-    content = tmp_path_factory.mktemp("numbers")
-    write_numbers(content)
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    yield f"http://127.0.0.1:{running.port}"
-    running.stop()
-
-
 @pytest.fixture
-def page(address: str, phone: BrowserContext) -> Page:
-    """Somebody's page."""
-    return start_alone(phone, address)
+def page(numbers_address: str, phone: BrowserContext) -> Page:
+    """Somebody's page, whose clock can be stopped."""
+    phone.clock.install()
+    return start_alone(phone, numbers_address)
 
 
 def result(form: Locator) -> Locator:
@@ -38,12 +27,11 @@ def result(form: Locator) -> Locator:
 
 def stop_the_clock(page: Page) -> None:
     """From now on the page's time stands still, but for what a test lets pass."""
-    page.clock.install()
-    page.clock.pause_at(page.evaluate("Date.now()"))
+    page.clock.pause_at(page.evaluate("Date.now()") + 60_000)  # later than now, whenever that is understood
 
 
-def test_a_figure_follows_every_key(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, ORDER)
+def test_a_figure_follows_every_key(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, ORDER)
     members = field(form, "answer.members")
     for key in "123456789":
         before = result(form).inner_text()
@@ -53,8 +41,8 @@ def test_a_figure_follows_every_key(page: Page, address: str) -> None:
         expect(result(form)).not_to_contain_text("…")
 
 
-def test_the_total_follows_before_anything_is_saved(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_the_total_follows_before_anything_is_saved(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     page.route(
         "**/answers/*",
         lambda route: route.abort() if '"save"' in (route.request.post_data or "") else route.continue_(),
@@ -67,9 +55,9 @@ def test_the_total_follows_before_anything_is_saved(page: Page, address: str) ->
 
 
 def test_without_a_connection_the_figures_stay_and_nothing_complains(
-    page: Page, address: str, phone: BrowserContext
+    page: Page, numbers_address: str, phone: BrowserContext
 ) -> None:
-    form = open_exercise(page, address, SESSION, ORDER)
+    form = open_exercise(page, numbers_address, SESSION, ORDER)
     told = result(form).inner_text()
     phone.set_offline(True)
     field(form, "answer.members").fill("14")
@@ -80,8 +68,8 @@ def test_without_a_connection_the_figures_stay_and_nothing_complains(
     expect(result(form)).not_to_have_text(told)
 
 
-def test_one_question_at_a_time_and_the_newest_next(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_one_question_at_a_time_and_the_newest_next(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     asked: list[str] = []
     held: list[Route] = []
 
@@ -97,18 +85,17 @@ def test_one_question_at_a_time_and_the_newest_next(page: Page, address: str) ->
 
     page.route("**/answers/*", hold)
     field(form, "answer.1.month").press_sequentially("12345")
-    page.wait_for_timeout(50)
+    page.wait_for_timeout(50)  # time enough for a second question, which must not come
     assert asked == ["1"]
     held[0].continue_()
     expect(form.locator("[data-total]")).to_have_text("12,345")
     assert asked == ["1", "12345"]
 
 
-def test_a_problem_waits_until_one_has_typed_and_goes_at_once(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_a_problem_waits_until_one_has_typed_and_goes_at_once(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     rent, light = field(form, "answer.1.month"), field(form, "answer.2.month")
     light.fill("7")
-    light.blur()  # no timer is left that the stopped clock would not know
     expect_saved(form)
     stop_the_clock(page)
     with page.expect_response(lambda reply: '"try"' in (reply.request.post_data or "")):
@@ -126,8 +113,8 @@ def test_a_problem_waits_until_one_has_typed_and_goes_at_once(page: Page, addres
     expect(rent).to_have_attribute("aria-invalid", "true")
 
 
-def test_the_same_words_twice_are_told_at_both_rows_and_removed_with_one(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_the_same_words_twice_are_told_at_both_rows_and_removed_with_one(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     for row in ("1", "2"):
         field(form, f"answer.{row}.what").fill("Rent")
         field(form, f"answer.{row}.what").blur()
@@ -136,8 +123,8 @@ def test_the_same_words_twice_are_told_at_both_rows_and_removed_with_one(page: P
     expect(form.locator(".problem-note")).to_have_count(0)
 
 
-def test_a_slider_says_its_sign_and_unit_and_is_moved_by_keys(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, ORDER)
+def test_a_slider_says_its_sign_and_unit_and_is_moved_by_keys(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, ORDER)
     slider, output = field(form, "answer.transport"), form.locator("output[for]")
     expect(output).to_have_text("+90 coins")
     before = result(form).inner_text()
@@ -150,8 +137,8 @@ def test_a_slider_says_its_sign_and_unit_and_is_moved_by_keys(page: Page, addres
     expect_saved(form)
 
 
-def test_a_slider_is_no_answer_before_it_is_moved(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, ORDER)
+def test_a_slider_is_no_answer_before_it_is_moved(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, ORDER)
     slider, note = field(form, "answer.transport"), form.locator(".unmoved")
     expect(result(form)).to_contain_text("12.00")  # as an example, with the number at which it begins
     expect(note).to_contain_text("You haven’t moved this yet")
@@ -170,18 +157,18 @@ def test_a_slider_is_no_answer_before_it_is_moved(page: Page, address: str) -> N
     expect(slider).to_have_value("90")
 
 
-def test_a_button_keeps_the_number_at_which_a_slider_stands(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, ORDER)
+def test_a_button_keeps_the_number_at_which_a_slider_stands(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, ORDER)
     form.locator("[data-action=keep-slider]").click()
     expect(form.locator(".unmoved")).to_have_count(0)
     expect(field(form, "answer.transport")).to_be_focused()
     expect_saved(form)
 
 
-def test_a_picture_is_drawn_where_it_is_seen_and_again_when_the_figures_rest(page: Page, address: str) -> None:
+def test_a_picture_is_drawn_where_it_is_seen_and_again_when_the_figures_rest(page: Page, numbers_address: str) -> None:
     drawn: list[str] = []
     page.on("request", lambda request: drawn.append(request.url) if '"draw"' in (request.post_data or "") else None)
-    form = open_exercise(page, address, SESSION, LOAN)
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     picture, loan = form.locator("[data-chart]"), field(form, "answer.principal")
     expect(picture).to_be_hidden()
     loan.fill("1000")
@@ -203,8 +190,8 @@ def test_a_picture_is_drawn_where_it_is_seen_and_again_when_the_figures_rest(pag
     expect(picture).to_be_hidden()
 
 
-def test_words_are_counted(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, PITCH)
+def test_words_are_counted(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, PITCH)
     expect(form.locator(".word-count")).to_have_text("0 of 5 words")
     field(form, "answer.words").fill("We share  one\ncold store for mangoes")
     expect(form.locator(".word-count")).to_have_text("7 of 5 words")

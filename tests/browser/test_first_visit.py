@@ -1,9 +1,7 @@
 """What a first visit of a session costs, and what is there without any script."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Cookie, expect
 
 from coopkit.content import find_sessions
 from tests.browser.conftest import PHONE, start_alone
@@ -13,15 +11,23 @@ SESSIONS = [notebook.name for notebook in find_sessions(())]
 MOST_BYTES, MOST_REQUESTS = 100 * 1024, 5
 
 
+@pytest.fixture(scope="module")
+def cookies(browser: Browser, server: Server) -> list[Cookie]:
+    """The cookies of somebody who has begun."""
+    context = browser.new_context()
+    start_alone(context, server.address)
+    found = context.cookies()
+    context.close()
+    return found
+
+
 @pytest.mark.parametrize("session", SESSIONS)
 def test_first_visit_is_small_and_asks_nobody_else(
-    server: Server, phone: BrowserContext, new_phone: Callable[[], BrowserContext], session: str
+    server: Server, phone: BrowserContext, cookies: list[Cookie], session: str
 ) -> None:
-    start_alone(phone, server.address)
-    fresh = new_phone()
-    fresh.add_cookies(phone.cookies())  # type: ignore[arg-type]
-    page = fresh.new_page()
-    wire = fresh.new_cdp_session(page)
+    phone.add_cookies(cookies)  # type: ignore[arg-type]
+    page = phone.new_page()
+    wire = phone.new_cdp_session(page)
     wire.send("Network.enable")
     sizes: list[int] = []
     wire.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
@@ -35,11 +41,10 @@ def test_first_visit_is_small_and_asks_nobody_else(
 
 @pytest.mark.parametrize("session", SESSIONS)
 def test_every_step_can_be_read_without_javascript(
-    server: Server, phone: BrowserContext, browser: Browser, session: str
+    server: Server, browser: Browser, cookies: list[Cookie], session: str
 ) -> None:
-    start_alone(phone, server.address)
     plain = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
-    plain.add_cookies(phone.cookies())  # type: ignore[arg-type]
+    plain.add_cookies(cookies)  # type: ignore[arg-type]
     page = plain.new_page()
     page.goto(f"{server.address}/learn/{session}")
     for form in page.locator("[data-exercise]").all():

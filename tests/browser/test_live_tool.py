@@ -1,8 +1,9 @@
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import start_alone
-from tests.browser.forms import PATIENCE
 from tests.browser.live import (
     BUYOUT,
     answer_on_server,
@@ -20,8 +21,6 @@ from tests.serve.live_tools import FAILS, write_tools
 from tests.serve.server import Server as SmallServer
 from tests.waiting import wait_until
 
-SOON = {"timeout": PATIENCE}
-
 
 def test_it_opens_from_the_session_with_the_groups_weights_and_keeps_what_is_changed(
     server: Server, phone: BrowserContext
@@ -33,13 +32,13 @@ def test_it_opens_from_the_session_with_the_groups_weights_and_keeps_what_is_cha
     address = page.locator(".tool a").get_attribute("href")
     page.goto(f"{server.address}{address}")
 
-    expect(chart(page)).to_contain_text("94.7%", **SOON)
+    expect(chart(page)).to_contain_text("94.7%")
     expect(weight(page, "ownership")).to_have_attribute("aria-valuenow", "3.0")
     weight(page, "ownership").press("ArrowLeft")
-    expect(chart(page)).to_contain_text("94.4%, was 94.7%", **SOON)
+    expect(chart(page)).to_contain_text("94.4%, was 94.7%")
     assert answer_on_server(page) == BUYOUT
     page.get_by_role("button", name="Keep these weights").click()
-    expect(page.locator("[data-saved=saved]")).to_contain_text("Saved", **SOON)
+    expect(page.locator("[data-saved=saved]")).to_contain_text("Saved")
     assert answer_on_server(page) == {**BUYOUT, "weights.ownership.weight": "2"}
     assert {url.split("/")[2] for url in asked if url.startswith(("http", "ws"))} == {server.address.split("/")[2]}
 
@@ -47,11 +46,11 @@ def test_it_opens_from_the_session_with_the_groups_weights_and_keeps_what_is_cha
 def test_a_kernel_that_is_killed_costs_one_sentence_and_nothing_else(server: Server, phone: BrowserContext) -> None:
     page = open_tool(come_with_a_case(phone, server), server)
     weight(page, "say").press("Home")
-    expect(chart(page)).to_contain_text("was 94.7%", **SOON)
+    expect(chart(page)).to_contain_text("was 94.7%")
     kill_kernel(kernel_of(page))
-    expect(page.get_by_role("alert")).to_contain_text("This live page has stopped.", **SOON)
+    expect(page.get_by_role("alert")).to_contain_text("This live page has stopped.")
     page.get_by_role("link", name="Open it again").click()
-    expect(chart(page)).to_contain_text("was 94.7%", **SOON)
+    expect(chart(page)).to_contain_text("was 94.7%")
     expect(weight(page, "say")).to_have_attribute("aria-valuenow", "0.0")
     assert answer_on_server(page) == BUYOUT
 
@@ -67,10 +66,10 @@ def test_leaving_the_page_frees_its_kernel(server: Server, phone: BrowserContext
 def test_a_server_that_was_restarted_is_found_again(own_server: Server, phone: BrowserContext) -> None:
     page = open_tool(come_with_a_case(phone, own_server), own_server)
     own_server.kill()
-    expect(page.get_by_text("The laptop cannot be reached.")).to_be_visible(**SOON)
+    expect(page.get_by_text("The laptop cannot be reached.")).to_be_visible()
     own_server.start()
-    page.get_by_role("link", name="Open it again").click(**SOON)
-    expect(chart(page)).to_contain_text("94.7%", **SOON)
+    page.get_by_role("link", name="Open it again").click()
+    expect(chart(page)).to_contain_text("94.7%")
 
 
 def test_weights_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Server, phone: BrowserContext) -> None:
@@ -78,23 +77,23 @@ def test_weights_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Se
     send(page, {**BUYOUT, "weights.ownership.weight": "5"}, base=1, client="another phone")
     weight(page, "ownership").press("ArrowLeft")
     page.get_by_role("button", name="Keep these weights").click()
-    expect(page.locator(".conflict")).to_contain_text("Does it stay with the right people?", **SOON)
+    expect(page.locator(".conflict")).to_contain_text("Does it stay with the right people?")
     page.get_by_role("button", name="Keep mine").click()
-    expect(page.locator("[data-saved=saved]")).to_be_visible(**SOON)
+    expect(page.locator("[data-saved=saved]")).to_be_visible()
     assert answer_on_server(page)["weights.ownership.weight"] == "2"
 
 
 def test_a_callback_that_fails_says_one_friendly_line(
-    tmp_path_factory: pytest.TempPathFactory, phone: BrowserContext
+    tmp_path_factory: pytest.TempPathFactory, cache: Path, phone: BrowserContext
 ) -> None:
     content = tmp_path_factory.mktemp("content")
     write_tools(content)
-    probe = SmallServer(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    probe = SmallServer(tmp_path_factory.mktemp("server"), content, cache).start()
     try:
-        page = start_alone(phone, f"http://127.0.0.1:{probe.port}")
-        page.goto(f"http://127.0.0.1:{probe.port}/live/think_coop/probe")
-        page.locator(".live button").click(**SOON)
-        expect(page.get_by_text("Something did not work here.")).to_be_visible(**SOON)
+        page = start_alone(phone, probe.address)
+        page.goto(f"{probe.address}/live/think_coop/probe")
+        page.locator(".live button").click()
+        expect(page.get_by_text("Something did not work here.")).to_be_visible()
         assert FAILS not in page.content()
         wait_until(lambda: FAILS in probe.log())
     finally:

@@ -10,30 +10,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from coopkit.content import Notebook, content_root, curricula
-from tests.browser.server import free_port, jupyter_server
 from tests.waiting import LONG_TIMEOUT
 
 TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Stock Voila on our curricula."""
-    port = free_port()
-    command = ["voila", str(content_root()), "--no-browser", f"--port={port}"]
-    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/static/voila.js"):
-        yield f"http://127.0.0.1:{port}/"
-
-
 @pytest.fixture
-def opened(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+def opened(request: pytest.FixtureRequest, plain_voila: str, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """The page of a tool, which reaches nothing but its Voila, and the addresses that it asks."""
     tool = next(tool for tool in TOOLS if tool.id == request.param)
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
-    page.goto(f"{address}voila/render/{tool.path.relative_to(content_root()).as_posix()}", wait_until="commit")
+    origin = plain_voila.removesuffix("voila/render")
+    page.route(lambda url: not url.startswith(origin), lambda route: route.abort())
+    page.goto(f"{plain_voila}/ours/{tool.path.relative_to(content_root()).as_posix()}", wait_until="commit")
     yield page, asked
     page.close()
 

@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import start_alone
-from tests.browser.forms import PATIENCE, field, open_exercise
+from tests.browser.forms import field, open_exercise
 from tests.browser.live import answer_on_server, send
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
 from tests.live_tools.test_money_dashboard import OUR_RULES, OUR_YEAR, OURS
 
-SOON = {"timeout": PATIENCE}
 DASHBOARD, MEMBERS = "/live/manage_coop/money_dashboard", "/portfolio/member-list/"
 LIST = "Name\tHours\tShares\tMonths\nAmina\t600\t500\nBilal\t12,5o\t500\nChen\t400\t250\t6\n"
 
@@ -33,7 +32,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def wait_for_ours(page: Page) -> None:
     """Waits until the group's numbers are in place of the example, which are the same ones here."""
-    expect(page.get_by_role("button", name="Keep these numbers")).to_be_visible(**SOON)
+    expect(page.get_by_role("button", name="Keep these numbers")).to_be_visible()
 
 
 def open_dashboard(page: Page, server: Server) -> None:
@@ -45,9 +44,9 @@ def test_it_opens_from_the_year_and_a_price_is_only_tried(server: Server, page: 
     open_exercise(page, server.address, "manage_coop/finance", OUR_YEAR)
     page.locator(".tool a:visible").click()
     wait_for_ours(page)
-    expect(page.locator(".tool-summary")).to_contain_text("9,260.00", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("9,260.00")
     slider(page, "Our prices").press("ArrowLeft")
-    expect(page.locator(".tool-summary")).to_contain_text("before: 9,260.00", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("before: 9,260.00")
     expect(page.locator(".live")).to_contain_text("can only be tried here")
     expect(page.get_by_role("button", name="Keep these numbers")).to_be_disabled()
     assert answer_on_server(page, OUR_YEAR) == OURS[OUR_YEAR]
@@ -57,7 +56,7 @@ def test_another_rate_for_the_reserve_goes_into_the_rules(server: Server, page: 
     open_dashboard(page, server)
     slider(page, "To the reserve").press("ArrowRight")
     page.get_by_role("button", name="Keep these numbers").click()
-    expect(page.locator("[data-saved=saved]")).to_contain_text("Saved", **SOON)
+    expect(page.locator("[data-saved=saved]")).to_contain_text("Saved")
     assert answer_on_server(page, OUR_RULES)["lines.reserve.rate"] == "25"
     form = open_exercise(page, server.address, "manage_coop/finance", OUR_RULES)
     expect(field(form, "lines.reserve.rate")).to_have_value("25")
@@ -66,7 +65,7 @@ def test_another_rate_for_the_reserve_goes_into_the_rules(server: Server, page: 
 def test_the_dashboard_can_be_used_by_everybody(server: Server, page: Page) -> None:
     open_dashboard(page, server)
     slider(page, "Our prices").press("ArrowRight")
-    expect(page.locator(".tool-summary")).to_contain_text("before:", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("before:")
     found = []
     for direction in ("ltr", "rtl"):
         page.evaluate(f"document.documentElement.dir = '{direction}'")
@@ -81,7 +80,7 @@ def test_on_a_wide_screen_statements_ratios_and_cash_stand_side_by_side(server: 
     page.set_viewport_size({"width": 1280, "height": 800})
     open_dashboard(page, server)
     heads = [page.locator(".columns h2", has_text=head) for head in ("The year", "Ratios", "Cash")]
-    expect(heads[2]).to_be_visible(**SOON)
+    expect(heads[2]).to_be_visible()
     boxes = [head.bounding_box() for head in heads]
     assert all(box and boxes[0] and abs(box["y"] - boxes[0]["y"]) < 2 for box in boxes)
     assert len({round(box["x"]) for box in boxes if box}) == 3

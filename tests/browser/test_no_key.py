@@ -3,19 +3,13 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Response, WebSocket, expect
 
 from coopkit.exercises.fields import Arrange
 from tests.browser.every_kind import EVERY_KIND, FILL, SENTINEL, SESSION, write_every_kind
-from tests.browser.test_every_kind import content, plain_voila
-from tests.serve.server import Server
 from tests.waiting import LONG_TIMEOUT
-
-__all__ = ["content", "plain_voila"]
 
 Heard = list[str]
 
@@ -36,29 +30,22 @@ def listen(page: Page) -> Heard:
     return heard
 
 
-@pytest.fixture
-def served(content: Path, tmp_path: Path) -> Iterator[Server]:
-    running = Server(tmp_path, content, tmp_path).start()
-    yield running
-    running.stop()
-
-
-def test_our_page_and_its_messages_until_it_is_checked(served: Server, browser: Browser) -> None:
+def test_our_page_and_its_messages_until_it_is_checked(kinds_address: str, browser: Browser) -> None:
     page = browser.new_page()
     heard = listen(page)
-    page.goto(f"http://127.0.0.1:{served.port}/")
+    page.goto(f"{kinds_address}/")
     page.click("form[action='/alone'] button[type=submit]")
-    page.goto(f"http://127.0.0.1:{served.port}/learn/{SESSION}")
+    page.goto(f"{kinds_address}/learn/{SESSION}")
     for filled in EVERY_KIND:
         form = page.locator(f'[data-exercise="{filled.id}"]')
         form.evaluate(FILL, filled.sample.raw)
         if not any(isinstance(field, Arrange) for part in filled.exercise.definition.parts for field in part.layout()):
             expect(form).to_have_attribute("data-saved", "saved")
     for sheet in ("", "?filled=1"):
-        page.goto(f"http://127.0.0.1:{served.port}/sheet/{SESSION}{sheet}")
+        page.goto(f"{kinds_address}/sheet/{SESSION}{sheet}")
     assert len(heard) > len(EVERY_KIND)
     assert [text[:200] for text in heard if SENTINEL in text] == []
-    page.goto(f"http://127.0.0.1:{served.port}/learn/{SESSION}")
+    page.goto(f"{kinds_address}/learn/{SESSION}")
     form = page.locator('[data-exercise="think.test.choose-one"]')
     form.locator('[data-action="check"]').dispatch_event("click")
     expect(form).to_contain_text(SENTINEL)
@@ -68,7 +55,7 @@ def test_our_page_and_its_messages_until_it_is_checked(served: Server, browser: 
 def test_plain_voilas_page_and_its_messages(plain_voila: str, browser: Browser) -> None:
     page = browser.new_page()
     heard = listen(page)
-    page.goto(f"{plain_voila}/think_coop/01_kinds.ipynb")
+    page.goto(f"{plain_voila}/kinds/think_coop/01_kinds.ipynb")
     expect(page.locator("[data-exercise]")).to_have_count(len(EVERY_KIND))
     assert any("think.test.choose-one" in text for text in heard)
     assert [text[:200] for text in heard if SENTINEL in text] == []

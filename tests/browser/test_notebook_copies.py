@@ -12,7 +12,6 @@ from tests.browser.every_kind import FILL
 from tests.browser.server import free_port, jupyter_server
 from tests.serve.workbook import write_curriculum
 
-PATIENCE = 90_000
 CELLS = (
     ("markdown", "# Our fruit"),
     ("code", "from coopkit.workbook import *"),
@@ -75,7 +74,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def exercise(page: Page, name: str) -> Locator:
     found = page.locator(f'[data-exercise="think.test.{name}"]')
-    expect(found).to_be_attached(timeout=PATIENCE)
+    expect(found).to_be_attached()
     return found
 
 
@@ -90,7 +89,7 @@ def words(form: Locator) -> Locator:
 
 
 def expect_state(form: Locator, text: str) -> None:
-    expect(form.locator("[data-state]")).to_have_text(re.compile(text), timeout=PATIENCE)
+    expect(form.locator("[data-state]")).to_have_text(re.compile(text))
 
 
 def test_a_reload_of_plain_voila_keeps_the_answers(voila: str, context: BrowserContext) -> None:
@@ -104,7 +103,7 @@ def test_a_reload_of_plain_voila_keeps_the_answers(voila: str, context: BrowserC
 
     page.reload()
 
-    expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("We share a stall")
     expect_state(exercise(page, "say"), "Kept in this browser")
     expect(exercise(page, "fruit").locator('[name="answer.bird.group"][value="down"]')).to_be_checked()
     opened(page, voila, "copy")
@@ -115,7 +114,7 @@ def test_what_was_typed_last_is_kept_though_the_kernel_never_heard_of_it(voila: 
     page = opened(context.new_page(), voila)
     words(exercise(page, "say")).fill("The last word")
     page.reload()
-    expect(words(exercise(page, "say"))).to_have_value("The last word", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("The last word")
 
 
 def test_all_answers_of_a_notebook_are_cleared_at_once_and_those_of_another_stay(
@@ -136,10 +135,10 @@ def test_all_answers_of_a_notebook_are_cleared_at_once_and_those_of_another_stay
     words(exercise(page, "say")).fill("Somebody else")
     expect_state(exercise(page, "say"), "Kept")
     page.reload()
-    expect(words(exercise(page, "say"))).to_have_value("Somebody else", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("Somebody else")
     expect(exercise(page, "fruit").locator(":checked")).to_have_count(0)
     opened(page, voila, "copy")
-    expect(words(exercise(page, "say"))).to_have_value("Ours", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("Ours")
 
 
 @pytest.mark.parametrize("trouble", [NO_STORAGE, FULL], ids=["forbidden", "full"])
@@ -171,7 +170,7 @@ def test_a_fault_of_the_kernel_is_no_lost_connection(voila: str, context: Browse
     expect_state(said, "^Something went wrong on our side")
     expect(page.get_by_role("alert")).to_have_count(0)
     page.reload()
-    expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("We share a stall")
 
 
 def test_a_fault_of_the_forms_own_script_is_told(voila: str, context: BrowserContext) -> None:
@@ -196,18 +195,18 @@ def test_jupyterlab_keeps_answers_over_a_reload_and_a_restart_of_the_kernel(lab:
     context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{lab}/tree/think_coop/01_fruit.ipynb")
-    page.get_by_role("button", name="Select Kernel").click(timeout=PATIENCE)
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(timeout=PATIENCE)
+    page.get_by_role("button", name="Select Kernel").click()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached()
     run_all(page)
     said = exercise(page, "say")
     words(said).fill("We share a stall")
     expect_state(said, "^✓ Kept in this browser$")
     run_all(page)
-    expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("We share a stall")
     for session in page.request.get(lab.replace("/lab", "/api/sessions")).json():
         page.request.post(lab.replace("/lab", f"/api/kernels/{session['kernel']['id']}/restart"))
     page.reload()
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(timeout=PATIENCE)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached()
     run_all(page)
-    expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
+    expect(words(exercise(page, "say"))).to_have_value("We share a stall")
     context.close()

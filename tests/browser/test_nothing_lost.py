@@ -1,6 +1,6 @@
 """Every character typed before a fault is there after it, or offered as mine / the other."""
 
-import time
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from coopkit.content import content_root
 from tests.browser.conftest import MAPPED, start_alone
 from tests.browser.forms import expect_kept, expect_saved, field, open_exercise
-from tests.browser.server import Server
+from tests.serve.server import Server
 
 EXERCISE, SESSION, FIELD = "think.together.our-big-problem", "think_coop/together", "problem.words"
 FIRST, MORE = "Nobody knows the price", " before the truck comes. Ж ✓"
@@ -27,15 +28,22 @@ class Room:
         return open_exercise(page, self.address, SESSION, EXERCISE)
 
 
+@pytest.fixture(scope="module")
+def think_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Think.Coop without its live tool, whose kernel would be started anew at each start of the server."""
+    folder = tmp_path_factory.mktemp("content")
+    shutil.copytree(content_root() / "think_coop", folder / "think_coop", ignore=shutil.ignore_patterns("tools"))
+    return folder
+
+
 @pytest.fixture(scope="module", params=["loopback", "mapped name"])
 def room(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, filled_cache: Path
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, think_content: Path, filled_cache: Path
 ) -> Iterator[Room]:
     """The same faults on loopback and under a mapped host name, where the page is no secure context."""
-    options = () if request.param == "loopback" else ("--room",)
-    server = Server(tmp_path_factory.mktemp("room"), filled_cache, options).start()
-    name = "127.0.0.1" if request.param == "loopback" else MAPPED
-    yield Room(server, f"http://{name}:{server.port}")
+    mapped = request.param == "mapped name"
+    server = Server(tmp_path_factory.mktemp("room"), think_content, filled_cache, room=mapped).start()
+    yield Room(server, f"http://{MAPPED if mapped else '127.0.0.1'}:{server.port}")
     server.stop()
 
 
@@ -160,6 +168,6 @@ def test_unsent_answers_never_go_to_somebody_else(room: Room, phone: BrowserCont
         "kept => Object.entries(JSON.parse(kept)).forEach(([name, value]) => localStorage[name] ??= value)", kept
     )
     form = room.open(other)
-    time.sleep(1)
+    other.wait_for_load_state("networkidle")  # whatever the page sends when it opens has been sent
     expect(field(form, FIELD)).to_have_value("")
     assert text_on_server(room, phone) == ""

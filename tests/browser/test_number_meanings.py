@@ -1,15 +1,13 @@
 """A number with two meanings is asked about once a device; the sign of a number can be turned without a minus key."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import start_alone
-from tests.browser.forms import PATIENCE, expect_saved, field, open_exercise
-from tests.browser.numbers import COSTS, MEMBERS, SESSION, write_numbers
-from tests.serve.server import Server
+from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.numbers import COSTS, MEMBERS, SESSION
 
 SMALLEST_TARGET = 44
 ASKED = "“1.500” can mean two things. Which one do you mean?"
@@ -21,21 +19,12 @@ CHOOSE_STYLE = """() => fetch("/numbers", {
 MANY, FEW = "1500 – one thousand, five hundred", "1.5"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on the session that computes."""
-    content = tmp_path_factory.mktemp("numbers")
-    write_numbers(content)
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    yield f"http://127.0.0.1:{running.port}"
-    running.stop()
-
-
 @pytest.fixture
-def page(address: str, phone: BrowserContext) -> Page:
+def page(numbers_address: str, phone: BrowserContext) -> Page:
     """Somebody's page in English, in Colombia."""
-    page = start_alone(phone, address)
-    page.goto(f"{address}/")
+    phone.clock.install()
+    page = start_alone(phone, numbers_address)
+    page.goto(f"{numbers_address}/")
     page.select_option("select[name=country]", "co")
     page.locator("form[action='/country'] button[type=submit]").click()
     return page
@@ -46,17 +35,17 @@ def total(form: Locator) -> Locator:
     return form.locator("[data-total]")
 
 
-def ask(page: Page, address: str) -> Locator:
+def ask(page: Page, numbers_address: str) -> Locator:
     """The costs, with a number in them that is asked about."""
-    form = open_exercise(page, address, SESSION, COSTS)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     field(form, "answer.2.month").fill("2.000.000")
     field(form, "answer.1.month").fill("1.500")
-    expect(form.locator(".problem-note")).to_contain_text(ASKED, timeout=PATIENCE)
+    expect(form.locator(".problem-note")).to_contain_text(ASKED)
     return form
 
 
-def test_both_meanings_are_offered_and_one_press_settles_it_for_the_device(page: Page, address: str) -> None:
-    form = ask(page, address)
+def test_both_meanings_are_offered_and_one_press_settles_it_for_the_device(page: Page, numbers_address: str) -> None:
+    form = ask(page, numbers_address)
     choices = form.locator(".problem-note button")
     expect(choices).to_have_text([MANY, FEW])
     expect(total(form)).to_have_text("2.000.000")
@@ -64,75 +53,75 @@ def test_both_meanings_are_offered_and_one_press_settles_it_for_the_device(page:
         box = choice.bounding_box()
         assert box is not None and min(box["width"], box["height"]) >= SMALLEST_TARGET
     choices.first.click()
-    expect(total(form)).to_have_text("2.001.500", timeout=PATIENCE)
+    expect(total(form)).to_have_text("2.001.500")
     expect(form.locator(".problem-note")).to_have_count(0)
     expect(field(form, "answer.1.month")).to_be_focused()
     expect_saved(form)
-    form = open_exercise(page, address, SESSION, MEMBERS)
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     field(form, "answer.1.use").fill("2.500")
     expect_saved(form)
     expect(form.locator(".problem-note")).to_have_count(0)
-    form = open_exercise(page, address, SESSION, COSTS)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     expect(field(form, "answer.1.month")).to_have_value("1.500")
     expect(total(form)).to_have_text("2.001.500")
 
 
-def test_the_other_meaning_is_as_good(page: Page, address: str) -> None:
-    form = ask(page, address)
+def test_the_other_meaning_is_as_good(page: Page, numbers_address: str) -> None:
+    form = ask(page, numbers_address)
     form.get_by_role("button", name=FEW, exact=True).click()
-    expect(total(form)).to_have_text("2,000,001.500", timeout=PATIENCE)
+    expect(total(form)).to_have_text("2,000,001.500")
     expect_saved(form)
-    form = open_exercise(page, address, SESSION, COSTS)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     expect(total(form)).to_have_text("2,000,001.500")
 
 
 @pytest.mark.parametrize(("choice", "typed", "sum_"), [(MANY, "1500", "2.001.500"), ("1,5", "1,5", "2.000.001,5")])
 def test_a_number_saved_before_the_question_was_answered_is_asked_about_and_saved(
-    page: Page, address: str, choice: str, typed: str, sum_: str
+    page: Page, numbers_address: str, choice: str, typed: str, sum_: str
 ) -> None:
-    form = ask(page, address)
+    form = ask(page, numbers_address)
     expect_saved(form)
     page.evaluate(CHOOSE_STYLE)
-    form = open_exercise(page, address, SESSION, COSTS)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     month = field(form, "answer.1.month")
     expect(month).to_have_value("1.500 ?")
     expect(form.locator(".problem-note")).to_contain_text(ASKED)
     form.get_by_role("button", name=choice, exact=True).click()
     expect(month).to_have_value(typed)
     expect(month).to_be_focused()
-    expect(total(form)).to_have_text(sum_, timeout=PATIENCE)
+    expect(total(form)).to_have_text(sum_)
     expect(form.locator(".problem-note")).to_have_count(0)
     expect_saved(form)
-    form = open_exercise(page, address, SESSION, COSTS)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     expect(field(form, "answer.1.month")).to_have_value(typed)
     expect(total(form)).to_have_text(sum_)
 
 
-def test_another_country_asks_anew(page: Page, address: str) -> None:
-    ask(page, address).get_by_role("button", name=MANY).click()
-    page.goto(f"{address}/")
+def test_another_country_asks_anew(page: Page, numbers_address: str) -> None:
+    ask(page, numbers_address).get_by_role("button", name=MANY).click()
+    page.goto(f"{numbers_address}/")
     page.select_option("select[name=country]", "ke")
     page.locator("form[action='/country'] button[type=submit]").click()
-    form = open_exercise(page, address, SESSION, MEMBERS)
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     field(form, "answer.1.use").fill("1.500")
-    expect(form.locator(".problem-note")).to_contain_text(ASKED, timeout=PATIENCE)
+    expect(form.locator(".problem-note")).to_contain_text(ASKED)
 
 
-def test_every_message_says_how_its_page_reads_numbers(page: Page, address: str) -> None:
+def test_every_message_says_how_its_page_reads_numbers(page: Page, numbers_address: str) -> None:
     sent: list[dict[str, object]] = []
     page.on("request", lambda request: sent.append(json.loads(request.post_data)) if request.post_data else None)
-    form = ask(page, address)
+    form = ask(page, numbers_address)
     expect_saved(form)
     assert {each["styles"] for each in sent} == {"1,234.5|1.234,5|"}
     sent.clear()
     form.get_by_role("button", name=MANY).click()
-    expect(total(form)).to_have_text("2.001.500", timeout=PATIENCE)
+    expect(total(form)).to_have_text("2.001.500")
     expect_saved(form)
     assert {each["styles"] for each in sent if "styles" in each} == {"1,234.5|1.234,5|1.234,5"}
 
 
-def test_a_phone_without_a_minus_key_can_turn_the_sign(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, MEMBERS)
+def test_a_phone_without_a_minus_key_can_turn_the_sign(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     use, sign = field(form, "answer.1.use"), form.get_by_role("button", name="Plus or minus")
     expect(sign).to_have_count(0)
     use.focus()
@@ -151,25 +140,26 @@ def test_a_phone_without_a_minus_key_can_turn_the_sign(page: Page, address: str)
     expect_saved(form)
 
 
-def test_the_sign_can_come_first_and_nobody_complains_of_a_number_to_come(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, MEMBERS)
+def test_the_sign_can_come_first_and_nobody_complains_of_a_number_to_come(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     use = field(form, "answer.1.use")
     use.focus()
-    form.get_by_role("button", name="Plus or minus").tap()
+    with page.expect_response(lambda reply: '"try"' in (reply.request.post_data or "")):
+        form.get_by_role("button", name="Plus or minus").tap()
     expect(use).to_have_value("-")
     expect_saved(form)
-    page.wait_for_timeout(1_500)  # longer than the pause after which a field is looked at
+    page.clock.run_for(1_500)  # longer than the pause after which a field is looked at
     expect(form.locator(".problem-note")).to_have_count(0)
     use.press_sequentially("7")
     expect(use).to_have_value("-7")
     use.fill("-")
     expect(form.locator(".problem-note")).to_have_count(0)
     use.blur()
-    expect(form.locator(".problem-note")).to_contain_text("We can't read this number.", timeout=PATIENCE)
+    expect(form.locator(".problem-note")).to_contain_text("We can't read this number.")
 
 
-def test_the_sign_is_turned_by_keyboard_too(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, MEMBERS)
+def test_the_sign_is_turned_by_keyboard_too(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     use, sign = field(form, "answer.1.use"), form.get_by_role("button", name="Plus or minus")
     use.fill("25")
     use.press("Tab")
@@ -179,14 +169,14 @@ def test_the_sign_is_turned_by_keyboard_too(page: Page, address: str) -> None:
     expect(sign).to_be_focused()
 
 
-def test_a_field_that_cannot_be_negative_offers_no_sign(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_a_field_that_cannot_be_negative_offers_no_sign(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     field(form, "answer.1.month").focus()
     expect(form.locator("[data-action=sign]")).to_have_count(0)
 
 
-def test_what_is_not_written_as_the_reader_does_is_shown_as_it_is_read(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, COSTS)
+def test_what_is_not_written_as_the_reader_does_is_shown_as_it_is_read(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     price = field(form, "answer.1.month")
     price.fill("$ 1,250,000.50")
     expect(form.locator(".reading-note")).to_have_text("= 1.250.000,50")

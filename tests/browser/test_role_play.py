@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,11 +31,11 @@ CELLS = (
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     content = tmp_path_factory.mktemp("play")
     write_curriculum(content, "play", CELLS)
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    yield f"http://127.0.0.1:{running.port}"
+    running = Server(tmp_path_factory.mktemp("server"), content, cache).start()
+    yield running.address
     running.stop()
 
 

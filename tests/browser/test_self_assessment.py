@@ -1,6 +1,7 @@
 """A self-assessment on one phone that goes round five people, and what the facilitator sees of it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -17,10 +18,10 @@ SESSION = "/learn/think_coop/decide"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Server]:
     content = tmp_path_factory.mktemp("decide")
     write_curriculum(content, "decide", CELLS)
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    running = Server(tmp_path_factory.mktemp("server"), content, cache).start()
     yield running
     running.stop()
 
@@ -28,8 +29,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def opened(browser: Browser, server: Server, visitor: Visitor, size: dict[str, int]) -> BrowserContext:
     """A device on which somebody is who has come already."""
     context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
-    address = f"http://127.0.0.1:{server.port}"
-    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in visitor.cookies.items()])
+    context.add_cookies(
+        [{"name": name, "value": value, "url": server.address} for name, value in visitor.cookies.items()]
+    )
     return context
 
 
@@ -49,7 +51,7 @@ def test_each_is_told_alone_where_to_begin_and_the_table_from_five_on(browser: B
     join_group(table, make_class(as_facilitator(server)), members=MEMBERS)
     context = opened(browser, server, table, PHONE)
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.port}{SESSION}#step-1")
+    page.goto(f"{server.address}{SESSION}#step-1")
     form = page.locator('[data-exercise="think.test.now"]')
     for seat, papers in enumerate(("1", "2", "unknown", "1", "3"), start=1):
         form.locator(f'[data-seat="{seat}"]').click()
@@ -80,7 +82,7 @@ def test_the_facilitator_sees_the_class_now_and_later(browser: Browser, server: 
     for exercise, ratings in (("now", "11144"), ("later", "33444")):
         for seat, time in enumerate(ratings, start=1):
             table.answer(f"think.test.{exercise}", seat=seat, do="check", answer=rated(time, "unknown"))
-        page.goto(f"http://127.0.0.1:{server.port}/facilitator/class/{code}")
+        page.goto(f"{server.address}/facilitator/class/{code}")
         page.get_by_text("Self-assessments, now and later").click()
         expect(page.get_by_text("5 do not know").first).to_be_visible()
         assert fits(page)

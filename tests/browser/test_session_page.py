@@ -51,17 +51,27 @@ def join_group(context: BrowserContext, server: Server, *members: str) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def answered(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """Somebody on the smallest phone who has answered all of Start.Coop."""
+    context = browser.new_context(viewport=SMALLEST, has_touch=True)  # type: ignore[arg-type]
+    start_alone(context, server.address)
+    answer_all(context, server.port)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("session", SESSIONS)
 def test_on_the_smallest_phone_nothing_runs_over_and_every_target_is_as_large_as_a_thumb(
-    server: Server, small: BrowserContext, session: str
+    server: Server, answered: BrowserContext, session: str
 ) -> None:
-    answer_all(small, server.port)
-    page = small.new_page()
+    page = answered.new_page()
     page.goto(f"{server.address}/learn/{session}")
     for step in range(1, page.locator(".step").count() + 1):
         page.goto(f"{server.address}/learn/{session}#step-{step}")
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST["width"], f"step {step}"
         assert page.evaluate(TOO_SMALL, THUMB) == [], f"step {step}"
+    page.close()
 
 
 def test_one_step_at_a_time_with_its_number_and_a_way_back(server: Server, small: BrowserContext) -> None:
@@ -88,12 +98,12 @@ def test_the_keyboard_alone_answers_and_checks(server: Server, small: BrowserCon
     page = small.new_page()
     page.goto(f"{server.address}/learn/think_coop/forms")
     form = page.locator('[data-exercise="think.forms.who-gets-surplus"]')
-    for _ in range(20):
-        if form.is_visible():
-            break
+    step = 1
+    while not form.is_visible():
         tab_to(page, "[data-action=next]")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(200)  # the step opens when the address has changed
+        step += 1
+        expect_step(page, step)
     tab_to(page, '[data-exercise="think.forms.who-gets-surplus"] input')
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
@@ -107,9 +117,11 @@ def test_steps_are_put_in_order_by_the_keyboard_and_each_move_is_said(server: Se
     page = small.new_page()
     page.goto(f"{server.address}/learn/think_coop/chain")
     form = page.locator('[data-exercise="think.chain.order-the-chain"]')
+    step = 1
     while not form.is_visible():
         page.locator("[data-action=next]").click()
-        page.wait_for_timeout(200)  # the step opens when the address has changed
+        step += 1
+        expect_step(page, step)
     first = form.locator("li input").first.get_attribute("value")
     form.locator("li [data-action=down]").first.focus()
     page.keyboard.press("Enter")
@@ -171,6 +183,11 @@ def test_who_wants_no_movement_gets_none(browser: Browser, server: Server) -> No
     )
     context.close()
     assert moving == 0
+
+
+def expect_step(page: Page, number: int) -> None:
+    """Wait until this step is open, which is when the page's address has changed."""
+    expect(page.locator("[data-where]")).to_contain_text(f"Step {number} of")
 
 
 def tab_to(page: Page, selector: str) -> None:

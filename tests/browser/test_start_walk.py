@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from benchmarks.key_to_figure import KEY_TO_FIGURE
 from tests.browser.conftest import PHONE, start_alone
 from tests.browser.every_kind import FILL
-from tests.browser.forms import PATIENCE, expect_saved, field, names_by_place, open_exercise
+from tests.browser.forms import expect_saved, field, names_by_place, open_exercise
 from tests.browser.sample_answers import YARD, answer_all
 from tests.browser.server import Server
 from tests.browser.test_session_page import join_group
@@ -59,9 +59,9 @@ def open_and_fill(page: Page, room: Server, step: tuple[str, str, str, tuple[str
     paper = form.locator("[data-action=paper]")
     if paper.is_visible():
         paper.click()
-        expect(form.locator("[data-form]")).to_be_visible(timeout=PATIENCE)
+        expect(form.locator("[data-form]")).to_be_visible()
     for name in begins:
-        expect(field(form, name)).to_have_value(str(YARD[exercise][name]), timeout=PATIENCE)
+        expect(field(form, name)).to_have_value(str(YARD[exercise][name]))
     answer = {name: str(value) for name, value in YARD[exercise].items() if re.fullmatch(by_hand, name)}
     fill_in(form, {name: value for name, value in answer.items() if name not in begins})
     expect_saved(form)

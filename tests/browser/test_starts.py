@@ -1,34 +1,21 @@
 """Fields that start from another exercise: filled in, told, changed, and followed when the source changes."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved, field, open_exercise
-from tests.browser.numbers import COSTS, LOAN, MEMBERS, SESSION, write_numbers
-from tests.serve.server import Server
+from tests.browser.numbers import COSTS, LOAN, MEMBERS, SESSION
 
 SOURCE = "What we pay (Our numbers)"
 """The step that holds what the others start from, with its session."""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on the session that computes."""
-    content = tmp_path_factory.mktemp("numbers")
-    write_numbers(content)
-    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    yield f"http://127.0.0.1:{running.port}"
-    running.stop()
-
-
 @pytest.fixture
-def page(address: str, phone: BrowserContext) -> Page:
+def page(numbers_address: str, phone: BrowserContext) -> Page:
     """Somebody who has filled in what the others start from."""
-    page = start_alone(phone, address)
-    form = open_exercise(page, address, SESSION, COSTS)
+    page = start_alone(phone, numbers_address)
+    form = open_exercise(page, numbers_address, SESSION, COSTS)
     for row, (what, month) in enumerate((("Rent", "400"), ("Light", "7.20")), start=1):
         field(form, f"answer.{row}.what").fill(what)
         field(form, f"answer.{row}.month").fill(month)
@@ -41,8 +28,8 @@ def note(form: Locator) -> Locator:
     return form.locator(".prefill-note")
 
 
-def test_a_field_opens_with_its_start_and_says_where_from(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, LOAN)
+def test_a_field_opens_with_its_start_and_says_where_from(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     loan = field(form, "answer.principal")
     expect(loan).to_have_value("400")
     expect(note(form).get_by_role("link", name=SOURCE)).to_have_attribute("href", f"/learn/{SESSION}#exercise-1")
@@ -50,8 +37,8 @@ def test_a_field_opens_with_its_start_and_says_where_from(page: Page, address: s
     expect(form.locator("[data-computed]")).to_be_visible()
 
 
-def test_another_value_says_so_and_the_start_can_be_taken_over(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, LOAN)
+def test_another_value_says_so_and_the_start_can_be_taken_over(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     loan = field(form, "answer.principal")
     loan.fill("500")
     expect(note(form)).to_contain_text(f"Differs from {SOURCE}: 400")
@@ -66,31 +53,33 @@ def test_another_value_says_so_and_the_start_can_be_taken_over(page: Page, addre
     expect(field(form, "answer.principal")).to_have_value("400")
 
 
-def test_what_it_starts_with_is_saved_with_the_first_change(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, LOAN)
+def test_what_it_starts_with_is_saved_with_the_first_change(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     field(form, "answer.months").fill("24")
     expect_saved(form)
     answer = page.evaluate(f"fetch('/answers/{LOAN}').then(reply => reply.json())")["answers"]["0"]["answer"]
     assert answer == {"answer.principal": "400", "answer.rate": "12", "answer.months": "24"}
 
 
-def test_a_field_that_was_emptied_by_hand_stays_empty_while_one_types(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, LOAN)
+def test_a_field_that_was_emptied_by_hand_stays_empty_while_one_types(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     for name in ("principal", "rate", "months"):
         field(form, f"answer.{name}").fill("")
     expect_saved(form)
     expect(field(form, "answer.principal")).to_have_value("")
 
 
-def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_saved(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, MEMBERS)
+def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_saved(
+    page: Page, numbers_address: str
+) -> None:
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     expect(field(form, "answer.2.name")).to_have_value("Light")
     expect(note(form)).to_have_count(1)
-    source = open_exercise(page, address, SESSION, COSTS)
+    source = open_exercise(page, numbers_address, SESSION, COSTS)
     source.locator("[data-action=add-row]").click()
     field(source, "answer.3.what").fill("Water")
     expect_saved(source)
-    form = open_exercise(page, address, SESSION, MEMBERS)
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     expect(field(form, "answer.3.name")).to_have_value("Water")
     field(form, "answer.3.name").fill("Wells")
     expect(note(form).last).to_contain_text(f"Differs from {SOURCE}: Water")
@@ -102,24 +91,24 @@ def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_save
     expect(form.locator("[data-missing]")).to_have_count(0)
 
 
-def test_rows_that_move_or_go_keep_what_follows_from_them(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, MEMBERS)
+def test_rows_that_move_or_go_keep_what_follows_from_them(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     field(form, "answer.1.use").fill("10")
     field(form, "answer.2.use").fill("20")
     expect_saved(form)
-    source = open_exercise(page, address, SESSION, COSTS)
+    source = open_exercise(page, numbers_address, SESSION, COSTS)
     source.locator("[data-action=row-down]").first.click()
     expect(field(source, "answer.1.what")).to_have_value("Light")
     expect_saved(source)
-    form = open_exercise(page, address, SESSION, MEMBERS)
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     expect(field(form, "answer.1.name")).to_have_value("Rent")
     expect(field(form, "answer.1.use")).to_have_value("10")
     expect(note(form)).to_have_count(1)
-    source = open_exercise(page, address, SESSION, COSTS)
+    source = open_exercise(page, numbers_address, SESSION, COSTS)
     source.locator("[data-action=remove-row]").nth(1).click()
     field(source, "answer.2.what").fill("Water")
     expect_saved(source)
-    form = open_exercise(page, address, SESSION, MEMBERS)
+    form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     expect(field(form, "answer.2.use")).to_have_value("20")
     expect(form.locator("[data-missing]")).to_contain_text("Water")
     form.locator("[data-action=add-missing]").click()
@@ -127,8 +116,8 @@ def test_rows_that_move_or_go_keep_what_follows_from_them(page: Page, address: s
     expect(field(form, "answer.3.use")).to_have_value("")
 
 
-def test_the_way_to_the_source_ends_at_the_exercise_itself(page: Page, address: str) -> None:
-    form = open_exercise(page, address, SESSION, LOAN)
+def test_the_way_to_the_source_ends_at_the_exercise_itself(page: Page, numbers_address: str) -> None:
+    form = open_exercise(page, numbers_address, SESSION, LOAN)
     note(form).get_by_role("link").click()
     source = page.locator(f"[data-exercise='{COSTS}']")
     expect(source.get_by_role("heading")).to_be_in_viewport()

@@ -1,15 +1,13 @@
 """Two phones of one group at one table: their rows are merged, and nothing vanishes without a word."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved, field, open_exercise
 from tests.browser.server import Server
-from tests.browser.test_nothing_lost import Room, join_again
+from tests.browser.test_nothing_lost import join_again
 
 TABLE, TABLE_SESSION, TABLE_PART, TABLE_COLUMN = (
     "think.chain.stakeholder-map",
@@ -21,21 +19,14 @@ LOOK_AGAIN = 15_000
 """Milliseconds, as in front/page.js."""
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Room]:
-    server = Server(tmp_path_factory.mktemp("room"), filled_cache).start()
-    yield Room(server, f"http://127.0.0.1:{server.port}")
-    server.stop()
-
-
 def open_on_two(
-    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+    server: Server, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> tuple[Locator, BrowserContext, Locator]:
     """The same table on two phones of one learner: the first form, the second phone, and its form."""
     phone.clock.install()
-    form = open_exercise(start_alone(phone, room.address), room.address, TABLE_SESSION, TABLE)
-    second = join_again(new_phone, phone, room.address)
-    return form, second, open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    form = open_exercise(start_alone(phone, server.address), server.address, TABLE_SESSION, TABLE)
+    second = join_again(new_phone, phone, server.address)
+    return form, second, open_exercise(second.new_page(), server.address, TABLE_SESSION, TABLE)
 
 
 def look_again(form: Locator) -> None:
@@ -44,9 +35,9 @@ def look_again(form: Locator) -> None:
 
 
 def test_two_phones_fill_different_rows_and_both_see_both(
-    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+    server: Server, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
-    form, second, other = open_on_two(room, phone, new_phone)
+    form, second, other = open_on_two(server, phone, new_phone)
     second.set_offline(True)
     field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}").fill("Ben")
     field(form, f"{TABLE_PART}.1.{TABLE_COLUMN}").fill("Ana")
@@ -60,9 +51,9 @@ def test_two_phones_fill_different_rows_and_both_see_both(
 
 
 def test_both_rows_are_kept_where_two_phones_wrote_into_one(
-    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+    server: Server, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
-    form, second, other = open_on_two(room, phone, new_phone)
+    form, second, other = open_on_two(server, phone, new_phone)
     second.set_offline(True)
     first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
     field(other, first_row).fill("Ben")
@@ -83,16 +74,16 @@ def test_both_rows_are_kept_where_two_phones_wrote_into_one(
 
 
 def test_what_vanishes_from_a_phone_is_told_there(
-    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+    server: Server, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
     phone.clock.install()
-    page = start_alone(phone, room.address)
-    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
+    page = start_alone(phone, server.address)
+    form = open_exercise(page, server.address, TABLE_SESSION, TABLE)
     first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
     field(form, first_row).fill("Ana")
     expect_saved(form)
-    second = join_again(new_phone, phone, room.address)
-    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    second = join_again(new_phone, phone, server.address)
+    other = open_exercise(second.new_page(), server.address, TABLE_SESSION, TABLE)
     field(other, first_row).fill("Ben")
     expect_saved(other)
     look_again(form)

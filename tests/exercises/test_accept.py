@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import Exercise, Raw, Refused, accept_answer
+from coopkit.exercises import Exercise, RawAnswer, Refused, accept_answer
 from coopkit.exercises.fields import MOST_ROWS, Grid, is_filled
 from coopkit.exercises.part import named_fields
 from tests.exercises.catalogue import CATALOGUE, parse
@@ -97,8 +97,8 @@ def test_each_form_refuses_every_other_forms_fields():
                         accept_answer(exercise.definition, {name: value})
 
 
-def _fullest(exercise: Exercise) -> Raw:
-    return max((sample.raw for sample in exercise.samples()), key=len)
+def _fullest(exercise: Exercise) -> RawAnswer:
+    return max((sample.raw for sample in exercise.sample_answers()), key=len)
 
 
 def _is_further_row(exercise: Exercise, name: str) -> bool:
@@ -135,7 +135,7 @@ anything = st.recursive(
 
 def likely_values(exercise: Exercise) -> st.SearchStrategy[object]:
     """Values that some field of the exercise takes, in lists and alone, and values that none does."""
-    seen = [value for sample in exercise.samples() for value in sample.raw.values()]
+    seen = [value for sample in exercise.sample_answers() for value in sample.raw.values()]
     single = [each for value in seen for each in (value if isinstance(value, list) else [value])] or ["x"]
     some = st.sampled_from(single)
     return some | st.lists(some, max_size=5) | st.text(max_size=30) | anything
@@ -160,5 +160,5 @@ def test_any_json_is_refused_or_comes_back_as_it_was_without_what_is_empty(exerc
     assert accepted == {name: value for name, value in sent.items() if value not in ("", [])}
     assert msgspec.json.decode(msgspec.json.encode(accepted)) == accepted
     result = exercise.check(accepted, parse)
-    assert result.outcome in {sample.outcome for sample in exercise.samples()} | {"partly", "wrong"}
+    assert result.outcome in {sample.outcome for sample in exercise.sample_answers()} | {"partly", "wrong"}
     assert any(map(is_filled, accepted.values())) or not result.judged

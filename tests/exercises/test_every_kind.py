@@ -11,7 +11,7 @@ every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CAT
 EACH_SAMPLE = [
     pytest.param(exercise, sample, id=f"{name}-{number}-{sample.outcome}")
     for name, exercise in CATALOGUE.items()
-    for number, sample in enumerate(exercise.samples())
+    for number, sample in enumerate(exercise.sample_answers())
 ]
 
 
@@ -23,7 +23,7 @@ def test_the_catalogue_has_every_kind_there_is():
 @every_exercise
 def test_a_kind_says_itself_whether_it_judges(exercise: Exercise):
     for part, key in zip(exercise.definition.parts, exercise.key.parts, strict=True):
-        outcomes = {sample.outcome for sample in key.samples(part)}
+        outcomes = {sample.outcome for sample in key.sample_answers(part)}
         assert key.has_right_answer == bool(outcomes & {Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
         assert key.has_right_answer == bool(key.solution(part))
 
@@ -38,7 +38,7 @@ def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise,
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_there_is_a_sample_for_each_outcome_that_the_kind_can_have(name: str):
-    assert {sample.outcome for sample in CATALOGUE[name].samples()} == OUTCOMES[name]
+    assert {sample.outcome for sample in CATALOGUE[name].sample_answers()} == OUTCOMES[name]
 
 
 @every_exercise
@@ -65,5 +65,5 @@ def test_no_text_of_the_key_is_in_the_definition(exercise: Exercise):
 def test_an_exercise_judges_with_a_key_that_came_by_json_as_with_its_own(exercise: Exercise):
     key = msgspec.json.decode(msgspec.json.encode(exercise.key), type=Key)
     definition = msgspec.json.decode(msgspec.json.encode(exercise.definition), type=Definition)
-    for sample in exercise.samples():
+    for sample in exercise.sample_answers():
         assert Exercise(definition, key).check(sample.raw, parse) == exercise.check(sample.raw, parse)

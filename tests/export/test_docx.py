@@ -9,7 +9,7 @@ import pytest
 
 from coopkit.export import docx
 from coopkit.export.docx import to_docx
-from coopkit.export.sheets import PublishError
+from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import load_locale
 from tests.i18n.catalogues import write_catalogue
 
@@ -50,8 +50,8 @@ def test_without_pandoc_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyP
     def missing() -> str:
         raise OSError("No pandoc was found")
 
-    docx._reference.cache_clear()
+    docx._reference_docx.cache_clear()
     monkeypatch.setattr(docx.pypandoc, "get_pandoc_path", missing)
     with pytest.raises(PublishError, match="Word document could not be made"):
         to_docx(PAGE, ENGLISH)
-    docx._reference.cache_clear()
+    docx._reference_docx.cache_clear()

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from coopkit.export import browsers, pdf
 from coopkit.export.pdf import to_pdf
-from coopkit.export.sheets import PublishError
+from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import load_locale
 from tests.programs import write_program
 
@@ -30,8 +30,8 @@ def test_a_page_is_printed_as_its_style_says() -> None:
 
 def test_without_a_browser_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browsers, "_MACS", ())
-    for name in browsers._FOLDERS:
+    monkeypatch.setattr(browsers, "_MAC_PATHS", ())
+    for name in browsers._WINDOWS_FOLDERS:
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(PublishError, match="needs Chromium, Chrome or Edge"):
         to_pdf(PAGE, ENGLISH)
@@ -45,7 +45,7 @@ def test_a_browser_that_fails_or_hangs_or_prints_nothing_whole_is_one_sentence(
 ) -> None:
     browser = write_program(tmp_path, "browser", source)
     monkeypatch.setattr(pdf, "find_browser", lambda: str(browser))
-    monkeypatch.setattr(pdf, "PATIENCE_SECONDS", 2)
+    monkeypatch.setattr(pdf, "TIMEOUT_SECONDS", 2)
     with pytest.raises(PublishError, match="did not make the PDF"):
         to_pdf(PAGE, ENGLISH)
 
@@ -88,6 +88,6 @@ def test_edge_is_found_where_windows_has_it(monkeypatch: pytest.MonkeyPatch, tmp
     edge.parent.mkdir(parents=True)
     edge.touch()
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    monkeypatch.setattr(browsers, "_MACS", ())
+    monkeypatch.setattr(browsers, "_MAC_PATHS", ())
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     assert browsers.find_browser() == str(edge)

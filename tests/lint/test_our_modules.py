@@ -34,6 +34,6 @@ def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[No
     exercises = [exercise for ran in ours.values() for exercise in ran.exercises()]
     assert len(exercises) >= 30
     for exercise in exercises:
-        for sample in exercise.samples():
+        for sample in exercise.sample_answers():
             accepted = accept_answer(exercise.definition, sample.raw)
             assert (exercise.id, exercise.check(accepted, parse).outcome) == (exercise.id, sample.outcome)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.kinds.scenario import Consequence, Scenario, ScenarioKey
 from coopkit.i18n import load_locale
 
 parse = load_locale(minor_digits=2).parse_number
 
 
-def judged(exercise: Exercise, answer: Raw) -> Outcome:
+def judged(exercise: Exercise, answer: RawAnswer) -> Outcome:
     """What a check says where all that is not judged is filled in."""
-    filled = next(each.raw for each in exercise.samples() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
+    filled = next(each.raw for each in exercise.sample_answers() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
     return exercise.check({**filled, **answer}, parse).outcome
 
 
-def told(exercise: Exercise, answer: Raw) -> list[str]:
+def told(exercise: Exercise, answer: RawAnswer) -> list[str]:
     """What is said about an answer beyond right or wrong."""
     pairs = zip(exercise.definition.parts, exercise.key.parts, strict=True)
     return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]

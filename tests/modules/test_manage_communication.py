@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, PickOne, Scale, TextField
 from coopkit.exercises.key import OpenKey
@@ -17,7 +17,7 @@ HEAPS = {
     "confidential": "illness ballot complaint bank-code",
     "ask-first": "phones pay offers board-minutes",
 }
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     "manage.comm.meeting-order": {
         "answer.order": ["purpose", "agenda", "notice", "open", "decide", "repeat", "write", "send", "check"]
     },
@@ -58,7 +58,7 @@ def test_minutes_that_are_written_before_the_decision_are_not_in_order(exercises
 
 def test_a_photo_of_the_chair_is_not_what_a_notice_lacks(exercises: dict[str, Exercise]) -> None:
     notice = exercises["manage.comm.notice-gaps"]
-    ticked: Raw = {"answer.choices": [*RIGHT[notice.id]["answer.choices"], "photo"]}
+    ticked: RawAnswer = {"answer.choices": [*RIGHT[notice.id]["answer.choices"], "photo"]}
     assert judged(notice, ticked) is Outcome.PARTLY
     assert told(notice, ticked)
     assert judged(notice, {"answer.choices": ["time", "place"]}) is Outcome.PARTLY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, PickMany, Scale
 from coopkit.exercises.kinds.role_play import RolePlay
@@ -19,7 +19,7 @@ ROOTS = {
     "value": "toys prayer",
     "relation": "greets election",
 }
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     "manage.conflict.five-ways": {
         "answer.monday.to": "wait",
         "answer.yours.to": "give-way",
@@ -110,7 +110,7 @@ def test_threats_and_harassment_go_to_no_mediator(exercises: dict[str, Exercise]
     for missed in ("threat", "favours", "touch"):
         rest = [each for each in ("threat", "favours", "touch") if each != missed]
         assert judged(procedure, {"protect.choices": rest}) is Outcome.PARTLY
-    ticked: Raw = {"protect.choices": ["threat", "favours", "touch", "rude"]}
+    ticked: RawAnswer = {"protect.choices": ["threat", "favours", "touch", "rude"]}
     assert judged(procedure, ticked) is Outcome.PARTLY
     assert told(procedure, ticked)
 

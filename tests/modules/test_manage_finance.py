@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.kinds.number import NumberKey
 from coopkit.exercises.kinds.scenario import Strength
 from coopkit.notebooks import NotebookRun
@@ -48,13 +48,13 @@ KINDS = {
     "cost": "wages wear",
 }
 ERRORS = {"line-2": "credit", "line-3": "share", "line-4": "swapped", "line-7": "loan", "line-9": "unpaid"}
-OTHERS: dict[str, Raw] = {
+OTHERS: dict[str, RawAnswer] = {
     "read-statements": {f"answer.{item}.to": kind for kind, items in KINDS.items() for item in items.split()},
     "internal-control": {"answer.choices": ["two-sign", "numbered", "apart", "surprise", "bank"]},
     "five-errors": {f"answer.line-{n}.to": ERRORS.get(f"line-{n}", "right") for n in range(1, 11)},
     "budget-actual": {"matter.choices": ["sales", "materials", "running"]},
 }
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     f"manage.fin.{name}": {
         **{f"{part}.number": typed for part, typed in NUMBERS.get(name, {}).items()},
         **OTHERS.get(name, {}),
@@ -139,7 +139,7 @@ def test_nothing_is_said_about_a_right_number_as_if_it_were_a_slip(exercises: di
 def test_rules_that_protect_nobody_are_answered_with_a_reason(exercises: dict[str, Exercise]) -> None:
     control = exercises["manage.fin.internal-control"]
     for wrong in ("relatives", "chair"):
-        ticked: Raw = {"answer.choices": ["two-sign", "numbered", "apart", "surprise", "bank", wrong]}
+        ticked: RawAnswer = {"answer.choices": ["two-sign", "numbered", "apart", "surprise", "bank", wrong]}
         assert judged(control, ticked) is Outcome.PARTLY
         assert len(told(control, ticked)) == 1
 

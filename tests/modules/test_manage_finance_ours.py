@@ -4,13 +4,13 @@ import pytest
 
 from coopkit.calculators import CALCULATORS, CalculationResult, compute_part
 from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
 from coopkit.exercises.initial_values import fields_with_start_reference, with_initial_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.export.sheets import ANSWER_KEY, draw
+from coopkit.export.printed_sheets import ANSWER_KEY, render_sheet
 from coopkit.i18n import load_locale
 from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBER_FIELDS, RULES
 from tests.calculators.english import sentences
@@ -34,12 +34,12 @@ def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
     return next(each for each in fields if isinstance(each, Grid))
 
 
-def opened(exercise: Exercise, answer: Raw | None = None) -> Raw:
+def opened(exercise: Exercise, answer: RawAnswer | None = None) -> RawAnswer:
     """What stands in a form when it opens, or beside an answer."""
     return with_initial_values(exercise.definition, answer or {}, ENGLISH.as_input)
 
 
-def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | None = None) -> list[str]:
+def said(exercises: dict[str, Exercise], name: str, part: str, answer: RawAnswer | None = None) -> list[str]:
     """What the calculation of a part says."""
     exercise = exercises[f"manage.fin.{name}"]
     calculator = exercise.definition.part(part)
@@ -141,7 +141,7 @@ def test_what_is_given_in_a_case_computes_what_its_key_says(exercises: dict[str,
     bakery = said(exercises, "budget-actual", "compare")
     assert bakery[0].startswith("The budget came to 2,700.00, and 590.00 came of it")
     assert "took 35 of each 100 in sales" in bakery[-2]
-    day: Raw = {}
+    day: RawAnswer = {}
     for row, (column, amount) in enumerate(
         (("in", "85.50"), ("out", "32.20"), ("in", "25"), ("out", "6"), ("out", "40")), 1
     ):
@@ -150,7 +150,7 @@ def test_what_is_given_in_a_case_computes_what_its_key_says(exercises: dict[str,
 
 
 def test_the_key_shows_an_invented_group_down_to_each_member(session_runs: SessionRuns) -> None:
-    key = draw(ANSWER_KEY, session_runs.one("manage_coop/finance"), ENGLISH)
+    key = render_sheet(ANSWER_KEY, session_runs.one("manage_coop/finance"), ENGLISH)
     assert key.count("For example: Care at the door") >= 3
     assert "The members get 5,183.78 as a refund and 228.33 as interest, to the last cent." in key
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
 from coopkit.exercises.kinds.survey import Survey
@@ -15,7 +15,7 @@ BODIES = {
     "board": "budget appoint loan admit pay",
     "manager": "shifts gloves scale",
 }
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     "manage.gov.who-decides": {
         f"answer.{card}.group": body for body, cards in BODIES.items() for card in cards.split()
     },

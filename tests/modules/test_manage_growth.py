@@ -6,7 +6,7 @@ import pytest
 
 from coopkit.business.feasibility.market import net_present_value
 from coopkit.calculators import CalculationResult, compute_part
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, Scale
 from coopkit.exercises.kinds.calculator import Calculator
@@ -18,7 +18,7 @@ from tests.modules.judging import judged, parse, told, ways
 from tests.our_sessions import SessionRuns
 
 DOORS = {"first": "loyal longer", "second": "abroad hotels", "third": "shades repair", "fourth": "course offices"}
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     "manage.growth.four-doors": {
         f"answer.{card}.group": door for door, cards in DOORS.items() for card in cards.split()
     },
@@ -53,7 +53,7 @@ SLIPS = (
     ("joint-action", "from", "100"),
     ("joint-action", "from", "34"),
 )
-TRUCK: Raw = {
+TRUCK: RawAnswer = {
     f"ours.{row}.{column}": typed
     for row, (name, use, alone) in enumerate(
         (("Beekeepers", "40", "600"), ("Potters", "25", "400"), ("Weavers", "15", "200")), start=1
@@ -136,7 +136,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
     for rate, value in (("10", "1,581.57"), ("22", "-272.72")):
         told_ = said(exercises, "payback-npv", "ours", None, **wheels, rate=rate)
         assert told_[0].endswith(": 3.") and value in told_[2]
-    plan: Raw = {"plan.1.where": "A sign", "plan.1.cost": "60", "plan.2.where": "A tasting", "plan.2.cost": "24"}
+    plan: RawAnswer = {"plan.1.where": "A sign", "plan.1.cost": "60", "plan.2.where": "A tasting", "plan.2.cost": "24"}
     assert said(exercises, "marketing-plan", "sum", plan, left="1.75")[0].endswith("48 more sales pay for it.")
 
 
@@ -193,12 +193,14 @@ def test_the_self_assessment_asks_eight_sentences_each_of_which_leads_on(exercis
     assert all(exercises[id_].definition.private for id_ in ("manage.growth.where-we-stand", later.before))
 
 
-def said(exercises: dict[str, Exercise], name: str, part: str, others: Raw | None = None, **typed: str) -> list[str]:
+def said(
+    exercises: dict[str, Exercise], name: str, part: str, others: RawAnswer | None = None, **typed: str
+) -> list[str]:
     """What a calculator says; `typed` are its own inputs, `others` the exercise's other answers."""
     definition = exercises[f"manage.growth.{name}"].definition
     calculator = definition.part(part)
     assert isinstance(calculator, Calculator)
-    answer: Raw = {**(others or {}), **{f"{part}.{input_}": value for input_, value in typed.items()}}
+    answer: RawAnswer = {**(others or {}), **{f"{part}.{input_}": value for input_, value in typed.items()}}
     result = compute_part(definition, calculator, answer, parse, CENTS)
     assert isinstance(result, CalculationResult), sentences(result)
     return sentences(result)

@@ -3,7 +3,7 @@
 import pytest
 
 from coopkit.calculators import CalculationResult, compute_part
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, PickOne, Scale
 from coopkit.exercises.kinds.calculator import Calculator
@@ -16,7 +16,7 @@ from tests.our_sessions import SessionRuns
 
 HATS = {"owner": "pay-scale surplus second-yard remove", "worker": "swap glove told accident"}
 RIGHTS = {"all": "pay gear cover join-union", "members": "vote office share-back refund"}
-RIGHT: dict[str, Raw] = {
+RIGHT: dict[str, RawAnswer] = {
     "manage.hr.hire-fair": {"questions.choices": ["shifts", "show", "books"]},
     "manage.hr.hour-cost": {"cost.number": "10.50", "charge.number": "12.3530"},
     "manage.hr.wage-structure": {
@@ -91,7 +91,7 @@ def test_the_charge_may_be_rounded_either_way_to_the_cent(
 
 
 def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -> None:
-    def said(name: str, part: str, answer: Raw) -> list[str]:
+    def said(name: str, part: str, answer: RawAnswer) -> list[str]:
         definition = exercises[f"manage.hr.{name}"].definition
         calculator = definition.part(part)
         assert isinstance(calculator, Calculator)
@@ -102,7 +102,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
     rates = {"wage": "9", "contributions": "8", "leave": "5", "other": "0.33", "chargeable": "85"}
     hour = said("hour-cost", "ours", {f"ours.{name}": value for name, value in rates.items()})
     assert "costs 10.50" in hour[0] and "12.36 covers the work" in hour[1]
-    pay: Raw = {"sum.contributions": "10", "sum.budget": "9000"}
+    pay: RawAnswer = {"sum.contributions": "10", "sum.budget": "9000"}
     for row, (people, wage) in enumerate((("6", "4"), ("4", "5"), ("1", "8")), start=1):
         pay |= {f"grades.{row}.people": people, f"grades.{row}.hours": "160", f"grades.{row}.wage": wage}
     shop = said("wage-structure", "sum", pay)
@@ -113,7 +113,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
 def test_what_may_not_be_asked_is_answered_with_a_reason(exercises: dict[str, Exercise]) -> None:
     hire = exercises["manage.hr.hire-fair"]
     for wrong in ("pregnant", "vote", "faith", "union"):
-        ticked: Raw = {"questions.choices": ["shifts", "show", "books", wrong]}
+        ticked: RawAnswer = {"questions.choices": ["shifts", "show", "books", wrong]}
         assert judged(hire, ticked) is Outcome.PARTLY
         assert len(told(hire, ticked)) == 1
 
@@ -161,7 +161,7 @@ def test_a_job_has_five_to_seven_tasks_and_counts_when_all_is_filled_in(exercise
     tasks = grid(exercises, "job-description", "tasks")
     assert (tasks.least, tasks.most) == (5, 7)
     job = exercises["manage.hr.job-description"]
-    whole = next(each.raw for each in job.samples() if each.outcome is Outcome.OPEN)
+    whole = next(each.raw for each in job.sample_answers() if each.outcome is Outcome.OPEN)
     assert job.check({**whole, "rest.limits.text": ""}, parse).outcome is not Outcome.OPEN
     assert job.check({**whole, "tasks.5.task": ""}, parse).outcome is not Outcome.OPEN
 

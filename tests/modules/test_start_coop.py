@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import curricula
-from coopkit.exercises import Definition, Exercise, Outcome, Raw
+from coopkit.exercises import Definition, Exercise, Outcome, RawAnswer
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
 from coopkit.exercises.initial_values import fields_with_start_reference
@@ -48,9 +48,9 @@ def exercises(ran: dict[str, NotebookRun]) -> dict[str, Exercise]:
     return {each.id: each for outcome in ran.values() for each in outcome.exercises()}
 
 
-def right_answer(id_: str) -> Raw:
+def right_answer(id_: str) -> RawAnswer:
     """What is right in an exercise, written down here and not taken from its key."""
-    answer: Raw = {f"{part}.number": typed for part, typed in NUMBERS.get(id_, {}).items()}
+    answer: RawAnswer = {f"{part}.number": typed for part, typed in NUMBERS.get(id_, {}).items()}
     answer |= {f"{part}.choice": option for part, option in CHOSEN.get(id_, {}).items()}
     answer |= {f"answer.{item}.to": thing for item, thing in PAIRED.get(id_, {}).items()}
     answer |= {f"answer.{card}.group": group for group, cards in SORTED.get(id_, {}).items() for card in cards.split()}
@@ -61,13 +61,13 @@ def right_answer(id_: str) -> Raw:
     return answer
 
 
-def outcome(exercise: Exercise, answer: Raw) -> Outcome:
+def outcome(exercise: Exercise, answer: RawAnswer) -> Outcome:
     """What a check says where all that is not judged is filled in."""
-    filled = next(each.raw for each in exercise.samples() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
+    filled = next(each.raw for each in exercise.sample_answers() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
     return exercise.check({**filled, **answer}, parse).outcome
 
 
-def told(exercise: Exercise, answer: Raw) -> list[str]:
+def told(exercise: Exercise, answer: RawAnswer) -> list[str]:
     """What is said about an answer beyond right or wrong."""
     pairs = zip(exercise.definition.parts, exercise.key.parts, strict=True)
     return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]
@@ -106,7 +106,7 @@ def test_what_must_be_changed_or_rewritten_is_told_where_it_was_ticked_otherwise
     exercises: dict[str, Exercise],
 ) -> None:
     for id_, wrong in (("start.core.criteria", "relative"), ("start.setup.spot-the-clause", "instalments")):
-        ticked: Raw = {"answer.choices": [*PICKED[id_], wrong]}
+        ticked: RawAnswer = {"answer.choices": [*PICKED[id_], wrong]}
         assert outcome(exercises[id_], ticked) is Outcome.PARTLY
         assert told(exercises[id_], ticked)
 

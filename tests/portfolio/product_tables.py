@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from coopkit.exercises import Exercise, Raw, accept_answer, read_values
+from coopkit.exercises import Exercise, RawAnswer, accept_answer, read_values
 from coopkit.exercises.fields import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
@@ -99,7 +99,7 @@ class Tables:
         """What the page of this reader sends: all that it shows, with what was typed now."""
         definition, part, before = self.exercises[exercise].definition, TABLES[exercise], self.written[exercise]
         shown = {**in_readers_style(definition, before, reader), **texts}
-        sent: Raw = {name: value for name, value in shown.items() if name.split(".")[1] in rows}
+        sent: RawAnswer = {name: value for name, value in shown.items() if name.split(".")[1] in rows}
         if rows != [str(number) for number in range(1, len(rows) + 1)]:
             sent[f"{part}.rows"] = rows
         saved = with_numbers_read(definition, accept_answer(definition, sent), before, reader)

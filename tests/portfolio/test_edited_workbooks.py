@@ -8,16 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.exercises import Exercise
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanReading
-from tests.export.plan_figures import differences
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.plan_figures import differing_figures
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
-
-pytestmark = pytest.mark.slow
 
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))
@@ -50,14 +48,16 @@ def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]
 
 
 @pytest.fixture(scope="module")
-def workbooks(
+def recalculated(
     plans: Mapping[tuple[str, int], PlanReading], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Recalculated]:
     """Their workbooks without values, calculated by LibreOffice in one go."""
     given = tmp_path_factory.mktemp("given")
     for (name, places), read in plans.items():
         assert read.plan, read.gaps
-        workbook = load_workbook(BytesIO(write_plan(read.plan, load_locale(minor_digits=places), names=read.names)))
+        workbook = load_workbook(
+            BytesIO(write_business_plan(read.plan, load_locale(minor_digits=places), names=read.names))
+        )
         workbook.save(given / f"{name} {places}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
@@ -66,11 +66,11 @@ def workbooks(
 def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     exercises: Mapping[str, Exercise],
     answers: Mapping[str, GroupAnswers],
-    workbooks: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
     name: str,
     places: int,
 ):
     once = typed_in_order(exercises, EDITS[name][1]).read(answers["artisans"], POINT, places).plan
     assert once
     assert [product.name for product in once.products] == [product.name for product in EDITS[name][1]]
-    assert differences(workbooks[f"{name} {places}"], once) == []
+    assert differing_figures(recalculated[f"{name} {places}"], once) == []

@@ -12,17 +12,15 @@ from coopkit.business.surplus.distribution import Distribution, MemberUse, Surpl
 from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
-from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import load_locale
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
-
-pytestmark = pytest.mark.slow
 
 D = Decimal
 ENGLISH = load_locale(minor_digits=2)
@@ -35,13 +33,13 @@ def basis() -> YearContext:
 
 
 @pytest.fixture(scope="module")
-def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
+def recalculated(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
     """Both spreadsheets without the values they came with, calculated by LibreOffice."""
     assert basis.group_distribution is not None
     given = tmp_path_factory.mktemp("given")
     for name, made in (
         ("pack", write_board_pack(basis.accounts, ENGLISH)),
-        ("sharing", write_distribution(basis.group_distribution, ENGLISH)),
+        ("sharing", write_surplus_distribution(basis.group_distribution, ENGLISH)),
     ):
         load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
@@ -112,11 +110,11 @@ def test_each_figure_is_the_same_everywhere(
     cell: str,
     screen: str,
     papers: str,
-    spreadsheets: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
 ) -> None:
     assert (ENGLISH.money(figure) in screen, ENGLISH.money(figure) in papers) == (True, True)
     cells, _, at = cell.partition(" ")
-    shown = spreadsheets[book].row(cells)[int(at)] if at else spreadsheets[book][cells]
+    shown = recalculated[book].row(cells)[int(at)] if at else recalculated[book][cells]
     assert Decimal(str(shown)) == figure
 
 

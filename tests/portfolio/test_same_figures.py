@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import Locale, load_locale
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.documents import make_start_documents
@@ -24,14 +24,14 @@ from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
 RATES = "start.setup.bylaws-checklist"
 
 
 @pytest.fixture(scope="module")
-def spreadsheets(
+def recalculated(
     samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Recalculated]:
     """The samples' spreadsheets without the values they came with, calculated by LibreOffice."""
@@ -39,7 +39,7 @@ def spreadsheets(
     for id_ in SAMPLES:
         plan = read_plan(answers[id_], minor_digits=samples[id_].minor_digits).plan
         assert plan is not None
-        load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=2)))).save(given / f"{id_}.xlsx")
+        load_workbook(BytesIO(write_business_plan(plan, load_locale(minor_digits=2)))).save(given / f"{id_}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
@@ -75,13 +75,13 @@ def test_each_figure_is_the_same_everywhere(
     samples: Mapping[str, Sample],
     answers: Mapping[str, GroupAnswers],
     sessions: Mapping[str, NotebookRun],
-    spreadsheets: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
 ) -> None:
     sample, places = samples[id_], samples[id_].minor_digits
     locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_], minor_digits=places)
     plan = read_plan(answers[id_], minor_digits=places).plan
     assert plan is not None
-    result, book = evaluate(plan), spreadsheets[id_]
+    result, book = evaluate(plan), recalculated[id_]
     used = {f"to {line.use}": line.amount for line in result.distribution.use.lines}
     figures: dict[str, Decimal] = {f"closing {at}": each for at, each in enumerate(result.cash.closing, start=1)}
     figures |= {"surplus": result.surplus, "lowest": result.cash.lowest, **used}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import CalculationContext, CalculationResult, compute_part
-from coopkit.exercises import Raw, accept_answer, find_problems
+from coopkit.exercises import RawAnswer, accept_answer, find_problems
 from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, StartReference
@@ -74,7 +74,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
     assert differing == {("artisans", "start.feas.demand", "ours.1.share_yes")}, "makers were asked apart from visitors"
 
 
-def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, StartReference]]:
+def _starts(exercise: Exercise, raw: RawAnswer) -> Iterator[tuple[str, StartReference]]:
     for name, field in fields_with_start_reference(exercise.definition):
         part, _, column = name.partition(f".{ANY_ROW}.")
         for typed in raw:
@@ -146,7 +146,7 @@ def test_numbers_are_written_plainly(written: str, number: str | None) -> None:
 
 
 def test_what_no_exercise_asks_and_what_cannot_be_read_is_left_out(exercises: Mapping[str, Exercise]) -> None:
-    given: dict[str, Raw] = {
+    given: dict[str, RawAnswer] = {
         "start.gone.gone": {"a.b": "c"},
         "start.plan.loan-compare": {"ours.principal": "2,250", "ours.rate": "12", "gone.gone": "1"},
     }

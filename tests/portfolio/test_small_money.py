@@ -7,7 +7,7 @@ import pytest
 
 from coopkit.calculators import CalculationContext, compute_part
 from coopkit.content import curricula
-from coopkit.exercises import Raw
+from coopkit.exercises import RawAnswer
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.samples import parse_plain_number, read_sample, sample_answers
@@ -31,7 +31,7 @@ def calculators(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, C
         yield from ((exercise, part) for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def odd(exercise: Exercise, part: Calculator, raw: Raw, group: CalculationContext) -> list[str]:
+def odd(exercise: Exercise, part: Calculator, raw: RawAnswer, group: CalculationContext) -> list[str]:
     result = compute_part(exercise.definition, part, raw, parse_plain_number, group)
     return [f"{exercise.id}/{part.id}: {each}" for each in between_the_smallest(result, group.minor_digits)]
 
@@ -55,7 +55,7 @@ def test_a_keys_results_are_sums_that_can_be_paid(places: int, everything: Mappi
     found = [
         each
         for exercise, part in calculators(everything)
-        for sample in exercise.samples()
+        for sample in exercise.sample_answers()
         for each in odd(exercise, part, sample.raw, group)
     ]
     assert found == []

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
 from coopkit.countries import load_country
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import Money, load_locale
 from coopkit.portfolio.adjustable_inputs import with_changes
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
@@ -31,7 +31,7 @@ from coopkit.portfolio.plan_fields import (
 )
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.report import Figures, Table
-from tests.export.recalculating import named_cells
+from tests.export.xlsx.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
 
 FINER = {"costs__1__month": "10.4006", "costs__2__month": "10.4006", "costs__3__month": "10.4006"}
@@ -75,7 +75,7 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     plan = read_plan(group, minor_digits=places).plan
     assert plan is not None
     basis = read_plan_context(group, load_country(), minor_digits=places)
-    book = load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=places))))
+    book = load_workbook(BytesIO(write_business_plan(plan, load_locale(minor_digits=places))))
     in_book = {
         name: Decimal(str(cell.value))
         for name in ("fixed_costs", "share", "entry_fee", "grant", "loan_amount")

@@ -13,6 +13,7 @@ from tests.serve.server import own_folders
 from tests.waiting import LONG_TIMEOUT
 
 ROOT = Path(__file__).resolve().parents[2]
+OTHER_LETTERS = "Coopérative ñandú 合作社"
 NOWHERE = "http://127.0.0.1:9"
 PARTS = (
     *("start.py", "bootstrap", "pyproject.toml", "README.md", "LICENSE", "LICENSE-content"),
@@ -48,27 +49,17 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A fresh copy of the project, as from a clone."""
-    return copy_project(tmp_path / "Coopérative ñandú 合作社")
+def starter(project: Path, home: Path, cache: Path) -> Start:
+    """Return what runs start.py of a copy with the registries out of reach.
 
-
-@pytest.fixture(scope="session")
-def session_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The user's cache folder of every start.py in these tests, so that the notebooks run once for all of them."""
-    return tmp_path_factory.mktemp("session-cache")
-
-
-@pytest.fixture
-def start(project: Path, tmp_path: Path, session_cache: Path) -> Start:
-    """Runs start.py of the copy with the registries out of reach."""
+    home: the user's own folder. cache: where runs of notebooks are kept.
+    """
 
     def run(*arguments: str, python: str = PYTHON) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [python, "start.py", *arguments],
             cwd=project,
-            env=out_of_reach(tmp_path) | own_folders(tmp_path, session_cache),
+            env=out_of_reach(home) | own_folders(home, cache),
             capture_output=True,
             encoding="utf-8",
             timeout=LONG_TIMEOUT,
@@ -76,6 +67,18 @@ def start(project: Path, tmp_path: Path, session_cache: Path) -> Start:
         )
 
     return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the project, as from a clone."""
+    return copy_project(tmp_path / OTHER_LETTERS)
+
+
+@pytest.fixture
+def start(project: Path, tmp_path: Path) -> Start:
+    """Runs start.py of the copy with the registries out of reach."""
+    return starter(project, tmp_path, tmp_path)
 
 
 @pytest.fixture(scope="session")

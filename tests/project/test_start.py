@@ -191,6 +191,7 @@ def test_ctrl_c_while_it_downloads_stops_it_quietly(project: Path, tmp_path: Pat
         )
         silent.settimeout(TIMEOUT)
         connection, _ = silent.accept()
+        connection.recv(1)  # the question is out, so pip waits for the reply
         os.killpg(process.pid, signal.SIGINT)
         _, stderr = process.communicate(timeout=TIMEOUT)
         connection.close()

@@ -49,9 +49,9 @@ def new_server(tmp_path: Path, content: Path, cache: Path) -> Iterator[NewServer
 
 @pytest.fixture(scope="session")
 def start_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of curricula that holds Start.Coop alone."""
+    """A folder of curricula that holds Start.Coop alone, without its live tools, whose kernels are kept warm."""
     folder = tmp_path_factory.mktemp("start")
-    shutil.copytree(content_root() / "start_coop", folder / "start_coop")
+    shutil.copytree(content_root() / "start_coop", folder / "start_coop", ignore=shutil.ignore_patterns("tools"))
     return folder
 
 

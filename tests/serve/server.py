@@ -1,6 +1,5 @@
 """A real server in a process of its own, on a small curriculum."""
 
-import itertools
 import os
 import re
 import socket
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import SystemRandom
 from typing import Protocol
 
 from tests.waiting import TIMEOUT, wait_until
@@ -30,19 +30,17 @@ serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))
 """
 
 
-_ports = itertools.count(20_000 + os.getpid() % 10_000)
+PORTS = range(20_000, 30_000)
+"""Below those that systems give to whoever asks for any port, as kernels do before a server listens on its own."""
 
 
 def free_port() -> int:
-    """A port that nobody listens on, below those that the system gives to whoever asks for any port.
-
-    Kernels ask for any port, so one of those could be taken before the server that it is meant for listens.
-    """
-    for port in _ports:
+    """A port that nobody listens on, by chance, so that processes that look at the same time find different ones."""
+    while True:
+        port = SystemRandom().choice(PORTS)
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port
-    raise AssertionError("count() never ends")
 
 
 def own_folders(folder: Path, cache: Path | None = None) -> dict[str, str]:
@@ -95,6 +93,11 @@ class Server:
     def store(self) -> Path:
         """The file of its answers."""
         return self.folder / "answers.sqlite"
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def key(self) -> str:

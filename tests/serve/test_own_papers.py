@@ -26,10 +26,11 @@ NUMBERS = ("our-year", "our-months", "our-budget", "our-rules", "our-members")
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Server]:
-    """A server of Start.Coop and Manage.Coop."""
+    """A server of Start.Coop and Manage.Coop without their live tools, whose kernels are kept warm."""
     folder = tmp_path_factory.mktemp("content")
     for curriculum in ("start_coop", "manage_coop"):
-        shutil.copytree(content_root() / curriculum, folder / curriculum)
+        without = shutil.ignore_patterns("tools")
+        shutil.copytree(content_root() / curriculum, folder / curriculum, ignore=without)
     running = Server(tmp_path_factory.mktemp("own-papers"), folder, cache).start()
     visitor = Visitor(running.port)
     visitor.post("/alone", {"name": "Palm"})

@@ -5,7 +5,7 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -33,22 +33,12 @@ SAMPLES = ("artisans", "home_care", "sorting_yard")
 YARD = read_sample(content_root() / "start_coop" / "samples" / "sorting_yard.toml")
 
 
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Server]:
-    """A server of Start.Coop alone."""
-    folder = tmp_path_factory.mktemp("content")
-    shutil.copytree(content_root() / "start_coop", folder / "start_coop")
-    running = Server(tmp_path_factory.mktemp("portfolio"), folder, cache).start()
-    yield running
-    running.stop()
-
-
 @pytest.fixture
-def begin(start: Server) -> Callable[[], Visitor]:
+def begin(start_server: Server) -> Callable[[], Visitor]:
     """Somebody new who has joined, once the sessions are there."""
 
     def join() -> Visitor:
-        visitor = Visitor(start.port)
+        visitor = Visitor(start_server.port)
         visitor.post("/alone", {"name": "Palm"})
         for session in ("core", "feas", "plan", "setup"):
             assert visitor.get(f"/learn/start_coop/{session}").status == 200
@@ -58,9 +48,9 @@ def begin(start: Server) -> Callable[[], Visitor]:
 
 
 @pytest.fixture(scope="module")
-def yard(start: Server) -> Visitor:
+def yard(start_server: Server) -> Visitor:
     """Somebody who has answered as the sorting yard did."""
-    visitor = Visitor(start.port)
+    visitor = Visitor(start_server.port)
     visitor.post("/alone", {"name": "Palm"})
     for session in ("core", "feas", "plan", "setup"):
         visitor.get(f"/learn/start_coop/{session}")
@@ -92,8 +82,8 @@ def download(visitor: Visitor, path: str) -> tuple[bytes, dict[str, str]]:
 @pytest.mark.parametrize(
     "path", ["", "all", "members", "business-plan.pdf", "sample/home_care/", "sample/home_care/bylaws"]
 )
-def test_a_stranger_is_asked_who_they_are(start: Server, path: str) -> None:
-    shown = Visitor(start.port).get(f"/portfolio/{path}", follow=False)
+def test_a_stranger_is_asked_who_they_are(start_server: Server, path: str) -> None:
+    shown = Visitor(start_server.port).get(f"/portfolio/{path}", follow=False)
     assert (shown.status, shown.location) == (302, f"/?next=/portfolio/{path}")
 
 

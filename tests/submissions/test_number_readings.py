@@ -1,178 +1,122 @@
-"""Numbers with two meanings: asked about at the field, counted nowhere until answered, and read as they were typed."""
+"""A number is read where it is typed, and is the same number for everybody who looks at it later."""
 
-from dataclasses import replace
 from decimal import Decimal
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from coopkit.exercises import Outcome, Refused, find_problems, read_values
-from coopkit.exercises.checking import Fault
-from coopkit.exercises.fields import NumberField
+from coopkit.exercises import RawAnswer, make_exercise
+from coopkit.exercises.definition import Phase
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.kinds.table import table
-from coopkit.i18n import Locale, load_locale, parse_style
-from coopkit.submissions import SubmissionMessage, preview, preview_facts, read_record, snapshot_of
-from tests.exercises.catalogue import exercise
-from tests.i18n.writings import WRITINGS, Writing
-from tests.submissions.conftest import Open
-from tests.submissions.phone import Phone
+from coopkit.exercises.kinds.text import short_text
+from coopkit.i18n import Locale, load_locale
+from coopkit.i18n.numbers import parse_style
+from coopkit.store import AnswerContent
+from coopkit.submissions.number_readings import in_readers_style, with_numbers_read
 
-NAME = "answer.number"
-POINTS, COMMAS = parse_style("1.234,5"), parse_style("1,234.5")
-COLOMBIA = load_locale("en", "CO", minor_digits=0, number_style=POINTS)
-ASKED = exercise(number("think.test.one", "answer", "How much?", key="1500"))
-COSTS = exercise(
-    table("think.test.one", "answer", "", columns=(NumberField("cost", "Cost"),), most=4, least=2, totals=("cost",))
-)
-FIELD = exercise(number("think.test.one", "answer", "How much?"))
-
-
-def in_colombia(phone: Phone, locale: Locale = COLOMBIA) -> Phone:
-    phone.context = replace(phone.context, locale=locale)
-    return phone
+ID = "start.test.loan"
+DEFINITION = make_exercise(
+    ID,
+    "The loan",
+    (number(ID, "sum", "How much?"), short_text(ID, "why", "Why?")),
+    minutes=5,
+    together=(Phase.GROUP,),
+    purpose="Try it out.",
+).definition
+SUM, WHY = "sum.number", "why.words"
+NOTHING = AnswerContent({}, {}, {})
 
 
-@pytest.mark.parametrize("writing", [each for each in WRITINGS if each.text.strip()], ids=str)
-def test_a_field_takes_asks_or_refuses_as_the_table_of_writings_says(writing: Writing) -> None:
-    locale, raw = writing.locale, {NAME: writing.text}
-    found = find_problems(FIELD.definition, raw, locale.parse_number, locale.is_ambiguous)
-    too_large = any(abs(meaning) > 10**12 for meaning in writing.meanings)
-    fault = {0: Fault.UNREADABLE, 1: Fault.ABOVE if too_large else None, 2: Fault.AMBIGUOUS}[len(writing.meanings)]
-    assert [each.fault for each in found] == ([] if fault is None else [fault])
-    counted = {} if fault else {NAME: next(iter(writing.meanings))}
-    assert read_values(FIELD.definition, raw, locale.parse_number) == counted
+def reader(tag: str) -> Locale:
+    """Somebody who was asked, and writes 1234.5 like this."""
+    return load_locale(minor_digits=2).with_style(parse_style(tag))
 
 
-def test_a_number_with_two_meanings_is_asked_about_and_judged_by_nobody(group: Open) -> None:
-    phone = in_colombia(group(ASKED))
-    reply = phone.send("check", {NAME: "1.500"})
-    assert reply.result == Outcome.UNREADABLE
-    assert reply.state.problems == {NAME: "“1.500” can mean two things. Which one do you mean?"}
-    assert [(each.style, each.words) for each in reply.state.meanings[NAME]] == [
-        ("1.234,5", "1500 – one thousand, five hundred"),
-        ("1,234.5", "1.5"),
-    ]
+POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_digits=2)
 
 
-@pytest.mark.parametrize(("style", "outcome"), [(POINTS, Outcome.RIGHT), (COMMAS, Outcome.WRONG)])
-def test_once_answered_it_counts_as_it_was_meant(group: Open, style, outcome: Outcome) -> None:
-    phone = in_colombia(group(ASKED))
-    reply = phone.send("check", {NAME: "1.500"}, styles=COLOMBIA.with_style(style).conventions.tags)
-    assert reply.result == outcome
-    assert reply.state.problems == reply.state.meanings == {}
+def typed(text: str, locale: Locale, before: AnswerContent = NOTHING) -> AnswerContent:
+    return with_numbers_read(DEFINITION, {SUM: text}, before, locale)
 
 
-@pytest.mark.parametrize(("style", "own", "other"), [(POINTS, "1500", "1,5"), (COMMAS, "1.5", "1500")])
-def test_a_number_saved_without_a_meaning_is_asked_about_later(group: Open, style, own: str, other: str) -> None:
-    phone = in_colombia(group(COSTS))
-    phone.send("save", {"answer.1.cost": "1.500", "answer.2.cost": "7"})
+def seen(written: AnswerContent, locale: Locale) -> Decimal | None:
+    return locale.parse_number(str(in_readers_style(DEFINITION, written, locale)[SUM]))
 
-    settled = in_colombia(phone, COLOMBIA.with_style(style))
-    shown = settled.sees()
-    name = "answer.1.cost"
-    assert shown.answers["0"].answer[name] == "1.500 ?"
-    assert shown.problems == {name: "“1.500” can mean two things. Which one do you mean?"}
-    assert [(each.style, each.typed) for each in shown.meanings[name]] == [(style.tag, own), (style.tag, other)]
-    assert shown.totals == {"answer.cost": "7"}
-    for typed in (own, other):
-        reply = settled.send("save", {name: typed, "answer.2.cost": "7"})
-        assert reply.state.problems == reply.state.meanings == {}
-        total, meant = (
-            settled.context.locale.parse_number(each) for each in (reply.state.totals["answer.cost"], typed)
+
+def test_the_same_text_keeps_the_number_that_it_was_when_it_was_typed():
+    thousand = typed("1.500", COMMA)
+    assert thousand == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
+    assert [seen(thousand, each) for each in (COMMA, POINT, UNASKED)] == [Decimal(1500)] * 3
+    assert in_readers_style(DEFINITION, thousand, COMMA)[SUM] == "1.500", "as it was typed, where it reads the same"
+    assert in_readers_style(DEFINITION, thousand, POINT)[SUM] == "1500"
+    small = typed("1.500", POINT)
+    assert [seen(small, each) for each in (COMMA, POINT, UNASKED)] == [Decimal("1.5")] * 3
+
+
+def test_what_another_reader_sends_back_unchanged_stays_as_it_was_typed():
+    before = typed("1.500", POINT)
+    for locale in (POINT, COMMA, UNASKED):
+        sent = in_readers_style(DEFINITION, before, locale)
+        assert with_numbers_read(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
+            {**before.answer, WHY: "To buy a cart"}, before.numbers, {}
         )
-        assert meant in (Decimal(1500), Decimal("1.5")) and total == meant + 7
 
 
-def test_a_slip_of_one_reader_that_is_a_number_to_another_is_suggested(group: Open) -> None:
-    phone = group(FIELD)
-    phone.send("save", {NAME: "1500,000"})
-    shown = in_colombia(phone, COLOMBIA.with_style(POINTS)).sees()
-    assert shown.problems == {NAME: "“1500,000 ?” isn't a number. Did you mean 1.500?"}
-    assert [(each.words, each.typed) for each in shown.meanings[NAME]] == [
-        ("1500 – one thousand, five hundred", "1500")
-    ]
+def test_the_stored_text_typed_anew_by_a_reader_who_saw_another_one_is_read_anew():
+    before = typed("1.500", POINT)
+    assert in_readers_style(DEFINITION, before, COMMA)[SUM] == "1,5"
+    assert typed("1.500", COMMA, before) == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
 
 
-@pytest.mark.parametrize("typed", ["?", "many ?"])
-def test_a_question_mark_that_somebody_typed_is_no_question_of_ours(group: Open, typed: str) -> None:
-    state = in_colombia(group(ASKED)).send("save", {NAME: typed}).state
-    assert state.problems == {NAME: "We can't read this number. Write it like 1.234,50."}
-    assert state.meanings == {}
+def test_what_was_not_understood_means_nothing_to_anybody():
+    asked = typed("1.500", UNASKED)
+    assert asked == AnswerContent({SUM: "1.500"}, {}, {})
+    assert [seen(asked, each) for each in (COMMA, POINT, UNASKED)] == [None] * 3
+    assert in_readers_style(DEFINITION, asked, UNASKED)[SUM] == "1.500"
+    assert in_readers_style(DEFINITION, asked, COMMA)[SUM] == "1.500 ?"
+    assert typed("1.500 ?", COMMA, asked) == asked, "sent back unchanged"
 
 
-def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
-    phone = in_colombia(group(COSTS))
-    answer = {"answer.1.cost": "1.500", "answer.2.cost": "2.000.000"}
-    assert phone.send("save", answer).state.totals == {"answer.cost": "2.000.000"}
-    chosen = COLOMBIA.with_style(POINTS).conventions.tags
-    assert phone.send("save", answer, styles=chosen).state.totals == {"answer.cost": "2.001.500"}
+def test_the_answer_to_the_question_makes_the_same_text_a_number():
+    asked = typed("1.500", UNASKED)
+    assert typed("1.500", POINT, asked).numbers == {SUM: "1.5"}
+    assert typed("1.500", COMMA, asked).numbers == {SUM: "1500"}
 
 
-def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
-    phone = in_colombia(group(COSTS), load_locale(minor_digits=2).with_style(COMMAS))
-    typed = {"answer.1.cost": "1.500"}
-    message = SubmissionMessage("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).conventions.tags)
-    record = read_record(phone.context, phone.learner.id, phone.exercise)
-    context = phone.context.with_styles(message.styles)
-    known = preview_facts(context, snapshot_of(context, record), phone.exercise)
-    assert preview(context, phone.learner, phone.exercise, message, known).totals == {"answer.cost": "1.500"}
+def test_words_stay_words():
+    before = AnswerContent({WHY: "1.500"}, {WHY: "1.500"}, {})  # a migration reads words as well
+    for locale in (POINT, COMMA, UNASKED):
+        assert in_readers_style(DEFINITION, before, locale) == before.answer
+        assert with_numbers_read(DEFINITION, before.answer, before, locale) == before
+    assert with_numbers_read(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
 
 
-@pytest.mark.parametrize("styles", ["x", "1,234.5", "||", "1,234.5|1,234.5|1.5"])
-def test_styles_that_no_page_sends_are_refused_and_change_nothing(group: Open, styles: str) -> None:
-    phone = group(ASKED)
-    with pytest.raises(Refused):
-        phone.send("save", {NAME: "7"}, styles=styles)
-    assert phone.kept() is None
-
-
-@pytest.mark.parametrize(
-    ("unit", "typed", "said"),
-    [
-        ("", "1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
-        ("", "l5", "“l5” isn't a number. Did you mean 15?"),
-        ("", "12,5o", "We can't read this number. Write it like 1,234.50."),
-        ("", "O", "We can't read this number. Write it like 1,234.50."),
-        ("%", "10%", "“10%” isn't a number. Did you mean 10?"),
-        ("% of the price", "12.5 %", "“12.5 %” isn't a number. Did you mean 12.5?"),
-        ("bags", "12 bags", "“12 bags” isn't a number. Did you mean 12?"),
-        ("bags", "12 dozen", "We can't read this number. Write it like 1,234.50."),
-        ("bags", "2 or 3 bags", "We can't read this number. Write it like 1,234.50."),
-    ],
+LOCALES = (
+    POINT,
+    COMMA,
+    reader("1 234,5"),
+    reader("1'234.5"),
+    UNASKED,
+    load_locale("en", "CO", minor_digits=2),
+    load_locale("en", "KE", minor_digits=2),
 )
-def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, typed: str, said: str) -> None:
-    phone = group(exercise(number("think.test.one", "answer", "How much?", unit=unit)))
-    assert phone.send("save", {NAME: typed}).state.problems == {NAME: said}
-
-
-@pytest.mark.parametrize(
-    "locale", [load_locale(minor_digits=2), COLOMBIA, COLOMBIA.with_style(COMMAS)], ids=["en", "co", "chosen"]
+TEXTS = st.one_of(
+    st.from_regex(r"-?\d{1,7}([.,]\d{1,4})?", fullmatch=True),
+    st.from_regex(r"\d{1,3}([.,' ]\d{3}){1,2}([.,]\d{1,3})?", fullmatch=True),
 )
-@pytest.mark.parametrize("whole", [False, True])
-def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: Locale, whole: bool) -> None:
-    phone = in_colombia(group(exercise(number("think.test.one", "answer", "How much?", whole=whole))), locale)
-    said = phone.send("save", {NAME: "many"}).state.problems[NAME]
-    example = said.removeprefix("We can't read this number. Write it like ").removesuffix(".")
-    assert locale.parse_number(example) == Decimal(1234 if whole else "1234.5")
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("1500", ""),
-        ("1,500", ""),
-        ("12.50", ""),
-        ("$ 1,250.50", "1,250.50"),
-        ("1.250.000", "1,250,000"),
-        ("12,50", "12.50"),
-        ("(500)", "-500"),
-        ("١٢", "12"),
-        ("many", ""),
-        ("1.500", ""),
-    ],
-)
-def test_a_number_that_is_not_written_as_the_reader_does_is_shown_as_it_is_read(
-    group: Open, typed: str, read: str
-) -> None:
-    phone = group(FIELD)
-    assert phone.send("save", {NAME: typed}).state.readings == ({NAME: read} if read else {})
+@settings(deadline=None)
+@given(TEXTS, st.lists(st.sampled_from(LOCALES), min_size=1, max_size=6))
+def test_no_chain_of_readers_changes_a_number(text: str, chain: list[Locale]):
+    first = typed(text, chain[0])
+    number = first.numbers.get(SUM)
+    now = first
+    for locale in chain:
+        shown: RawAnswer = in_readers_style(DEFINITION, now, locale)
+        now = with_numbers_read(DEFINITION, shown, now, locale)
+        meant = None if number is None else Decimal(number)
+        assert number is None or seen(now, locale) == meant
+        if number is None and now.numbers.get(SUM) is not None:
+            number = now.numbers[SUM]  # somebody who writes so has saved it: from now on it is this
+    assert now.numbers.get(SUM) == number

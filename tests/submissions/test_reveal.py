@@ -24,7 +24,7 @@ def test_checked_means_not_before_a_check(group: Open):
 def test_no_kind_tells_anything_of_its_key_before_a_check(person: Open, name: str):
     exercise = CATALOGUE[name]
     phone = person(exercise)
-    for sample in exercise.samples():
+    for sample in exercise.sample_answers():
         # Where the key itself is the sentinel, what was typed comes back as it was typed.
         raw = {field: value for field, value in sample.raw.items() if value != SENTINEL}
         assert SENTINEL not in text_of(phone.send("save", raw)) + text_of(phone.sees())
@@ -33,7 +33,7 @@ def test_no_kind_tells_anything_of_its_key_before_a_check(person: Open, name: st
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_every_kind_tells_its_explanation_after_a_check(person: Open, name: str):
     exercise = CATALOGUE[name]
-    answer = next(sample.raw for sample in exercise.samples() if sample.outcome in ("right", "open"))
+    answer = next(sample.raw for sample in exercise.sample_answers() if sample.outcome in ("right", "open"))
     to_its_end = {"answer.record": "one"} if name == "scenario" else {}
     phone = person(exercise)
     reply = phone.send("check", {**answer, **to_its_end})

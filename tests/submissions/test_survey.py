@@ -1,6 +1,6 @@
 import pytest
 
-from coopkit.exercises import Exercise, Phase, Raw, revealed_after
+from coopkit.exercises import Exercise, Phase, RawAnswer, revealed_after
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.survey import survey
 from tests.exercises.catalogue import SENTINEL, exercise, secret
@@ -24,7 +24,7 @@ def one_of_two(id_: str, **more: str) -> Exercise:
 BEFORE, AFTER = one_of_two(PRE), one_of_two(POST, before=PRE)
 
 
-def rating(explain: int, decide: int, votes: str = "shares") -> Raw:
+def rating(explain: int, decide: int, votes: str = "shares") -> RawAnswer:
     return {"rate.explain.now": str(explain), "rate.decide.now": str(decide), "known.choice": votes}
 
 
@@ -33,7 +33,7 @@ def table(group: Open) -> Phone:
     return group(BEFORE, AFTER)
 
 
-def all_rate(phone: Phone, exercise: Exercise, ratings: dict[int, Raw]) -> list[str]:
+def all_rate(phone: Phone, exercise: Exercise, ratings: dict[int, RawAnswer]) -> list[str]:
     return [text_of(phone.at(exercise).send("check", raw, seat)) for seat, raw in ratings.items()]
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from coopkit.exercises import Exercise, Phase, Raw
+from coopkit.exercises import Exercise, Phase, RawAnswer
 from coopkit.exercises.kinds.survey import survey
 from coopkit.submissions import AnswerContext, ExerciseLink
 from tests.exercises.catalogue import exercise
@@ -30,7 +30,7 @@ HABITS = exercise(
 )
 
 
-def said(*ratings: str) -> Raw:
+def said(*ratings: str) -> RawAnswer:
     return {f"answer.{id_}.now": rating for id_, rating in zip(STATEMENTS, ratings, strict=True)}
 
 

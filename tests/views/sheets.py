@@ -3,7 +3,7 @@
 import re
 
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.i18n import load_locale
 from coopkit.version import __version__
 from coopkit.views.paper import answer_key, worksheet
@@ -22,7 +22,7 @@ def session_of(*exercises: Exercise, curriculum: str = "think_coop") -> Session:
 EVERY_KIND = session_of(*CATALOGUE.values())
 
 
-def sheet(exercise: Exercise, *answers: tuple[str, Raw]) -> str:
+def sheet(exercise: Exercise, *answers: tuple[str, RawAnswer]) -> str:
     """The worksheet of one exercise, blank or with answers in place."""
     return worksheet.render_worksheet(
         session_of(exercise), ENGLISH, answers={exercise.id: list(answers)} if answers else None

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept_answer, revealed_after
+from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, RawAnswer, Reveal, accept_answer, revealed_after
 from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
@@ -20,11 +20,11 @@ ENGLISH = load_locale(minor_digits=2)
 SAMPLES = [
     pytest.param(made, sample, id=f"{name}: {sample.outcome}")
     for name, made in CATALOGUE.items()
-    for sample in made.samples()
+    for sample in made.sample_answers()
 ]
 
 
-def told(made: Exercise, raw: Raw) -> BeautifulSoup:
+def told(made: Exercise, raw: RawAnswer) -> BeautifulSoup:
     answer = accept_answer(made.definition, raw)
     result = made.check(answer, ENGLISH.parse_number)
     html = feedback.render_feedback(made.definition, made.key, result, answer, ENGLISH)
@@ -148,7 +148,7 @@ def test_the_text_after_is_read_aloud_by_the_next_reader() -> None:
 
 def test_members_answers_lie_side_by_side_and_differences_show() -> None:
     made = CATALOGUE["choose-one"]
-    answers: list[tuple[str, Raw]] = [
+    answers: list[tuple[str, RawAnswer]] = [
         ("Amina", {"answer.choice": "fig"}),
         ("Li", {"answer.choice": "pear"}),
         ("Rosa", {"answer.choice": "fig"}),

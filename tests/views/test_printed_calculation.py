@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import CalculationContext
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.i18n import load_locale
@@ -19,7 +19,7 @@ from coopkit.views.paper.sheet_answers import TOGETHER
 from tests.exercises.catalogue import exercise
 from tests.views.sheets import ENGLISH, key_of, session_of, sheet, text_of
 
-LOAN: Raw = {"ours.principal": "2250", "ours.rate": "12", "ours.months": "12"}
+LOAN: RawAnswer = {"ours.principal": "2250", "ours.rate": "12", "ours.months": "12"}
 YARD = Path("modules/start_coop/samples/sorting_yard.toml")
 
 
@@ -31,7 +31,7 @@ def loan(**given: str) -> Exercise:
     return asks("loan-compare", *(NumberField(name, name, given=given.get(name, "")) for name in _names(LOAN)))
 
 
-def _names(raw: Raw) -> list[str]:
+def _names(raw: RawAnswer) -> list[str]:
     return [name.partition(".")[2] for name in raw]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.exercises import Exercise, Phase, Raw
+from coopkit.exercises import Exercise, Phase, RawAnswer
 from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
 from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.table import table
@@ -19,7 +19,7 @@ from tests.i18n.catalogues import write_catalogue
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, marks, session_of, sheet, text_of
 
 every_exercise = pytest.mark.parametrize("each", CATALOGUE.values(), ids=CATALOGUE)
-LAST_SAMPLES = {each.id: [("", each.samples()[-1].raw)] for each in CATALOGUE.values()}
+LAST_SAMPLES = {each.id: [("", each.sample_answers()[-1].raw)] for each in CATALOGUE.values()}
 
 
 def test_blank_sheet_of_every_kind(golden: Callable[[str, str], None]) -> None:
@@ -35,7 +35,7 @@ def test_filled_sheet_of_every_kind(golden: Callable[[str, str], None]) -> None:
 
 @every_exercise
 def test_no_key_is_in_any_byte_blank_or_filled(each: Exercise) -> None:
-    answers = [sample.raw for sample in each.samples() if SENTINEL not in str(sample.raw)]
+    answers = [sample.raw for sample in each.sample_answers() if SENTINEL not in str(sample.raw)]
     for printed in (sheet(each), *(sheet(each, ("", raw)) for raw in answers)):
         assert SENTINEL not in re.sub(r"[ ,.\u202f]", "", printed)
 
@@ -43,7 +43,7 @@ def test_no_key_is_in_any_byte_blank_or_filled(each: Exercise) -> None:
 @every_exercise
 def test_every_sample_is_set_in_place_as_typed(each: Exercise) -> None:
     blank = sheet(each)
-    for sample in each.samples():
+    for sample in each.sample_answers():
         filled = sheet(each, ("", sample.raw))
         assert sample.raw or filled == blank
         for typed in _typed(each, sample.raw):
@@ -52,7 +52,7 @@ def test_every_sample_is_set_in_place_as_typed(each: Exercise) -> None:
 
 @every_exercise
 def test_several_answers_carry_their_names(each: Exercise) -> None:
-    raw = each.samples()[-1].raw
+    raw = each.sample_answers()[-1].raw
     filled = text_of(sheet(each, ("Amina", raw), ("Bo & Chan", raw)))
     assert "Amina" in filled and "Bo &amp; Chan" in filled
 
@@ -203,7 +203,7 @@ def test_a_language_written_from_right_to_left_mirrors_the_page(tmp_path: Path) 
     assert '@bottom-left { content: "صفحة " counter(page) " من " counter(pages)' in printed
 
 
-def _typed(each: Exercise, raw: Raw) -> list[str]:
+def _typed(each: Exercise, raw: RawAnswer) -> list[str]:
     return [value for name, value in raw.items() if isinstance(value, str) and name.split(".")[-1] in _WORDS]
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
 from coopkit.exercises.checking import Mark, Outcome, PartResult
-from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, selected_values
+from coopkit.exercises.fields import Option, ParseNumber, PickMany, RawAnswer, Text, selected_values
 from coopkit.exercises.key import Kind, PartWithKey, SampleAnswer
 from coopkit.exercises.kinds.choose_one import ChoiceKey, make_choices
 from coopkit.exercises.part import Part
@@ -33,7 +33,7 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
     def has_right_answer(self) -> bool:
         return bool(self.right)
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         chosen = selected_values(raw, name)
         if not chosen:
@@ -46,10 +46,10 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
         found = any(option in self.right for option in chosen)
         return PartResult(part.id, Outcome.PARTLY if found else Outcome.WRONG, marks)
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseMany)
         name = f"{part.id}.{FIELD}"
         option_ids = [option.id for option in part.options]

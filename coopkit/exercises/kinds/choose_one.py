@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
 from coopkit.exercises.checking import Outcome, PartResult
-from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, selected_values, single_value
+from coopkit.exercises.fields import Option, ParseNumber, PickOne, RawAnswer, Text, selected_values, single_value
 from coopkit.exercises.key import KeyNote, Kind, PartKey, PartWithKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
@@ -29,7 +29,7 @@ class ChoiceKey(PartKey, frozen=True, kw_only=True):
     field: ClassVar[str]
     instead: tuple[Option, ...] = ()
 
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = selected_values(raw, f"{part.id}.{self.field}")
         return tuple(Remark(each.text) for each in self.instead if each.id in chosen)
 
@@ -48,7 +48,7 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
     def has_right_answer(self) -> bool:
         return bool(self.right)
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         chosen = single_value(raw, name)
         if not chosen:
@@ -58,10 +58,10 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
         open_ = not self.right or self.others_open
         return PartResult(part.id, Outcome.OPEN if open_ else Outcome.WRONG)
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": self.right} if self.right else {}
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         if not self.others_open:
             return ()
         return (
@@ -71,7 +71,7 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
             ),
         )
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseOne)
         other = next(option.id for option in part.options if option.id != self.right)
         made = [SampleAnswer(Outcome.UNANSWERED, {})]

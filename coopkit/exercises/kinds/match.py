@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.checking import PartResult
-from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
+from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, RawAnswer, Row, Text
 from coopkit.exercises.key import Kind, PartKey, PartWithKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
 from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
@@ -44,13 +44,13 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
     def has_right_answer(self) -> bool:
         return True
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         return check_cells(part.id, self.right_options(part), raw)
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return dict(self.right_options(part))
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Match)
         wrong = tuple(
             (f"{part.id}.{row}.{column}", part.another_option(row, column, option))

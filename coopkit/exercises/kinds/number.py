@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from coopkit.exercises.blocks import Block
 from coopkit.exercises.checking import Outcome, PartResult, field_problems
-from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, StartReference, Text, single_value
+from coopkit.exercises.fields import NumberField, Option, ParseNumber, RawAnswer, StartReference, Text, single_value
 from coopkit.exercises.key import (
     UNREADABLE_NUMBER,
     KeyNote,
@@ -51,7 +51,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
     def has_right_answer(self) -> bool:
         return self.right is not None
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         typed = single_value(raw, f"{part.id}.{FIELD}")
         if not typed.strip():
             return PartResult(part.id, Outcome.UNANSWERED)
@@ -63,14 +63,14 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         near = abs(value - self.right) <= self.tolerance
         return PartResult(part.id, Outcome.RIGHT if near else Outcome.WRONG)
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return {} if self.right is None else {f"{part.id}.{FIELD}": f"{self.right:f}"}
 
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> tuple[Remark, ...]:
         value = parse_number(single_value(raw, f"{part.id}.{FIELD}"))
         return tuple(Remark(each.text) for each in self.instead if value is not None and Decimal(each.id) == value)
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         near = (
             KeyNote(Translatable("Also right"), Translatable("up to {slack} more or less", {"slack": self.tolerance})),
         )
@@ -80,7 +80,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         )
         return (*(near if self.has_right_answer and self.tolerance else ()), *typed)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.UNREADABLE, {name: UNREADABLE_NUMBER})]
         if self.right is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.checking import Mark, Outcome, PartResult, combine_outcomes
-from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, selected_values
+from coopkit.exercises.fields import Arrange, Option, ParseNumber, RawAnswer, Text, selected_values
 from coopkit.exercises.key import Kind, PartKey, PartWithKey, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
@@ -38,7 +38,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     def has_right_answer(self) -> bool:
         return True
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         arranged = selected_values(raw, name)
         if set(arranged) != set(self.right):  # nothing, or an order of steps that the notebook no longer has
@@ -64,10 +64,10 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
                 broken |= {wanted, there}
         return broken
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": list(self.right)}
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if self._has_rules:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from coopkit.exercises.blocks import Block, ScenarioStep
 from coopkit.exercises.checking import Outcome, PartResult
-from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, single_value
+from coopkit.exercises.fields import ParseNumber, PickOne, RawAnswer, Text, single_value
 from coopkit.exercises.key import Kind, PartKey, PartWithKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
@@ -75,7 +75,7 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
     def layout(self) -> tuple[Block, ...]:
         return self.steps
 
-    def path(self, raw: Raw) -> tuple[tuple[str, str], ...]:
+    def path(self, raw: RawAnswer) -> tuple[tuple[str, str], ...]:
         """Return pairs of a question and the choice made there, from the first question to the last answered one."""
         steps = {step.field.id: step for step in self.steps}
         at, taken = self.steps[0].field.id, []
@@ -87,7 +87,7 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
             at = follows[choice]
         return tuple(taken)
 
-    def is_finished(self, raw: Raw) -> bool:
+    def is_finished(self, raw: RawAnswer) -> bool:
         taken = self.path(raw)
         if not taken:
             return True
@@ -105,11 +105,11 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
     def has_right_answer(self) -> bool:
         return False
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         assert isinstance(part, Scenario)
         return PartResult(part.id, Outcome.OPEN if part.path(raw) else Outcome.UNANSWERED)
 
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
         by_choice = {(each.question, each.choice): each for each in self.consequences}
         words = {(step.field.id, each.id): each.text for step in part.steps for each in step.field.options}
@@ -142,7 +142,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
                 elif not follows.get(option.id):
                     yield from _find_ending_mistakes(outcome, several=len(steps) > 1)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Scenario)
         first = part.steps[0].field
         name = f"{part.id}.{first.id}"

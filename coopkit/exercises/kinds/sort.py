@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.checking import Outcome, PartResult
-from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
+from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, RawAnswer, Row, Text
 from coopkit.exercises.key import Kind, PartKey, PartWithKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
 from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
@@ -39,14 +39,14 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
     def has_right_answer(self) -> bool:
         return True
 
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+    def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
         open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
         return check_cells(part.id, self.right_options(part), raw, open_)
 
-    def solution(self, part: Part) -> Raw:
+    def solution(self, part: Part) -> RawAnswer:
         return dict(self.right_options(part))
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Sort)
         ids = [group.id for group in part.groups]
         right_options = self.right_options(part)

@@ -1,14 +1,14 @@
-"""How cells look: kinds of numbers, and marks such as input or total, put together from words."""
+"""The formats of cells, named by words: a kind of number and marks such as input or total, as in "money total"."""
 
 from typing import Any
 
 BRAND, SUN_PALE, LINE, CONTROL, SOFT, AMBER_PALE = "#0B5C57", "#FFF6E3", "#D8D5CA", "#7D8482", "#55605F", "#FDF0DC"
 
-CHART = (BRAND, "#F2B441")
-"""The colours of a chart's lines, in their order."""
+CHART_COLOURS = (BRAND, "#F2B441")
+"""The colours of a chart's series, in order."""
 
-FINER = "#,##0.00####"
-"""For a number that is no whole one, in cells that otherwise show none of its places."""
+WITH_DECIMALS = "#,##0.00####"
+"""The number format for decimals in cells that otherwise show whole numbers."""
 
 _MARKS: dict[str, dict[str, Any]] = {
     "input": {"bg_color": SUN_PALE, "border": 1, "border_color": CONTROL},
@@ -28,21 +28,21 @@ _MARKS: dict[str, dict[str, Any]] = {
 
 
 class CellStyles:
-    """The formats of a workbook; each is made once.
+    """The formats of a workbook; each is created once.
 
-    workbook: an XlsxWriter workbook. digits: places of the money. right_to_left: how the language is written.
+    workbook: an XlsxWriter workbook. minor_digits: decimal places of the money. right_to_left: of the language.
     """
 
-    def __init__(self, workbook: Any, digits: int, *, right_to_left: bool) -> None:
+    def __init__(self, workbook: Any, minor_digits: int, *, right_to_left: bool) -> None:
         self._workbook = workbook
         self._text = {"align": "right", "reading_order": 2} if right_to_left else {"align": "left"}
-        self._made: dict[str, Any] = {}
-        money = "#,##0" + ("." + "0" * digits if digits else "")
+        self._formats: dict[str, Any] = {}
+        money = "#,##0" + ("." + "0" * minor_digits if minor_digits else "")
         numbers = {
             "money": money,
-            "price": f"{money}####" if digits else money,
+            "price": f"{money}####" if minor_digits else money,
             "number": "#,##0",
-            "exact": FINER,
+            "exact": WITH_DECIMALS,
             "count": "0",
             "ratio": "0.00",
             "percent": "0.0%",
@@ -53,15 +53,15 @@ class CellStyles:
         self._words = _MARKS | {name: {"num_format": number} for name, number in numbers.items()}
 
     def cell_format(self, words: str) -> Any:
-        """The format for words such as "money total"."""
-        if words not in self._made:
-            made: dict[str, Any] = {"valign": "top"}
+        """Return the format for words such as "money total"."""
+        if words not in self._formats:
+            properties: dict[str, Any] = {"valign": "top"}
             for word in words.split():
-                made |= self._words[word]
-            plain = made.get("num_format", "@") == "@"
-            self._made[words] = self._workbook.add_format(self._text | made if plain else made)
-        return self._made[words]
+                properties |= self._words[word]
+            is_text = properties.get("num_format", "@") == "@"
+            self._formats[words] = self._workbook.add_format(self._text | properties if is_text else properties)
+        return self._formats[words]
 
-    def conditional_format(self, **look: Any) -> Any:
-        """A look that a rule puts in place of a cell's own."""
-        return self._workbook.add_format(look)
+    def conditional_format(self, **properties: Any) -> Any:
+        """Return a format for a conditional rule; it overrides the cell's own."""
+        return self._workbook.add_format(properties)

@@ -1,7 +1,7 @@
-"""How formulas round just as coopkit does, though spreadsheets count in binary numbers.
+"""Formulas that round exactly as coopkit does, although spreadsheets calculate with binary numbers.
 
 coopkit calculates exactly. A spreadsheet holds 0.07 as the nearest binary number and rounds after each step, so what is
-exactly half a cent may lie a trifle below it. Three rules make up for that, for amounts of up to 13 digits:
+exactly half a cent may be slightly less. Three rules correct this, for amounts of up to 13 digits:
 
 - What has been multiplied or divided is pushed away from zero by one part in 10^15 before it is rounded half up. Four
   factors and as many steps lose less than that, even where ROUND itself corrects nothing.
@@ -13,28 +13,28 @@ exactly half a cent may lie a trifle below it. Three rules make up for that, for
 
 
 def round_product(product: str) -> str:
-    """Money from a product or quotient, rounded half up to the smallest unit."""
+    """Return the formula that rounds a product or quotient half up to the smallest money."""
     return f"ROUND(({product})*(1+1E-15),money_places)"
 
 
 def round_sum(amounts: str) -> str:
-    """Money from a sum or difference of money, without the trifles of binary numbers."""
+    """Return the formula that removes the binary error from a sum or difference of money."""
     return f"ROUND({amounts},money_places)"
 
 
 def round_quotient_up(quotient: str, places: str = "0") -> str:
-    """Rounded up to the next whole one, or the next smallest unit."""
+    """Return the formula that rounds a quotient up to a whole number, or to so many decimal places."""
     return f"ROUNDUP(({quotient})*(1-1E-14),{places})"
 
 
-def round_difference(larger: str, less: str, beside: str) -> str:
-    """A difference of numbers that are no amounts of money, in as many places as the largest, `beside`, leaves of 15.
+def round_difference(minuend: str, subtrahend: str, largest: str) -> str:
+    """Return the formula of a difference that is exactly 0 for equal numbers, for numbers other than money.
 
-    What two nearly equal numbers leave is then 0 where they are equal.
+    largest: the largest number in the calculation; the result is rounded to the places that it leaves of 15 digits.
     """
-    return f"ROUND({larger}-{less},15-LEN(INT({beside})))"
+    return f"ROUND({minuend}-{subtrahend},15-LEN(INT({largest})))"
 
 
 def round_quantity(amounts: str) -> str:
-    """A sum or difference of numbers as people typed them, with at most six places, without the trifles."""
+    """Return the formula that removes the binary error from a sum of typed numbers, which have at most six places."""
     return f"ROUND({amounts},6)"

@@ -1,7 +1,7 @@
-"""The workbook while it is written: its sheets, what stands in their cells, and the names of cells.
+"""Write a workbook with XlsxWriter: its sheets, cells and the names of cells.
 
-Formulas speak of cells on other sheets by their names (`price_1`, `surplus_2`), so sheets may be written in any order.
-Each formula comes with the value that coopkit has for it, for viewers that show what a file holds and do not calculate.
+Formulas refer to cells on other sheets by name (`price_1`, `surplus_2`), so sheets may be written in any order. Each
+formula comes with the value that coopkit calculated, for viewers that show what a file holds and don't calculate.
 """
 
 import re
@@ -9,225 +9,271 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
-from coopkit.export.xlsx.cell_styles import AMBER_PALE, CHART, FINER, LINE, CellStyles
+from coopkit.export.xlsx.cell_styles import AMBER_PALE, CHART_COLOURS, LINE, WITH_DECIMALS, CellStyles
 from coopkit.i18n import N_, LazyText, Locale
 
-Shown: TypeAlias = Decimal | Fraction | int | str | NotDefined
+CellValue: TypeAlias = Decimal | Fraction | int | str | NotDefined
 
-Cells: TypeAlias = tuple[int, int, int, int]
+CellRange: TypeAlias = tuple[int, int, int, int]
 """First row and column, last row and column, counted from 0."""
 
-WHAT_THIS_IS = N_("coopkit, own material, not an ILO product")
+IMPRINT = N_("coopkit, own material, not an ILO product")
+_CHANGE_A_NUMBER = N_(
+    "Every number here is calculated from the coloured cells. Change one, and look what follows from it."
+)
+_READ_THE_CHECKS = N_(
+    "The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."
+)
+_KEEP_THE_FORMULAS = N_("Do not write into cells without colour: their formulas would be gone.")
 DASH = "–"
-HEAD_ROW = 3
-"""Above it stand the sheet's title and what it says; it stays in sight."""
+HEADER_ROW = 3
+"""The row of the column headers, below the sheet's title and description; it stays visible when people scroll."""
+FIRST_ROW = HEADER_ROW + 1
 
-_NAME, _FOOTER, _MESSAGE = 31, 100, 255
-"""How long XLSX lets a sheet's name be, a third of a page's head, and what is said of an input."""
+_MAX_SHEET_NAME, _MAX_PAGE_HEADER, _MAX_ERROR_MESSAGE = 31, 100, 255
+"""Lengths that XLSX allows: a sheet's name, a third of a page header, the error message of an input cell."""
+
+
+def dash_if_undefined(value: CellValue) -> CellValue:
+    """Return the value, or a dash in place of a ratio that is not defined."""
+    return DASH if isinstance(value, NotDefined) else value
 
 
 class Workbook:
-    """A workbook.
+    """A workbook, whose first sheet says how to use it and links to the others.
 
-    locale: the language of all words, and whether sheets run from right to left. title, currency: as people write them;
-    may be empty. minor_digits: places of the smallest money.
+    locale: the language, and whether sheets run from right to left. title, currency: as people write them; may be
+    empty. minor_digits: decimal places of the smallest money. description, instructions, notes: messages of the first
+    sheet, where the instructions that every workbook has come before the notes.
     """
 
-    def __init__(self, locale: Locale, title: str, currency: str, minor_digits: int) -> None:
+    def __init__(
+        self,
+        locale: Locale,
+        title: str,
+        currency: str,
+        minor_digits: int,
+        *,
+        description: str,
+        instructions: Sequence[str],
+        notes: Sequence[str],
+    ) -> None:
         self.locale, self.title, self.currency = locale, title, currency
         self._file = BytesIO()
         self._workbook = xlsxwriter.Workbook(self._file, {"in_memory": True})
-        self._workbook.set_properties({"title": title, "comments": self.text(WHAT_THIS_IS)})
+        self._workbook.set_properties({"title": title, "comments": self.text(IMPRINT)})
         right_to_left = locale.direction == "rtl"
         self.styles = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
+        self._instructions = (_CHANGE_A_NUMBER, *instructions, _READ_THE_CHECKS, _KEEP_THE_FORMULAS, *notes)
+        self._sheets: list[WorkbookSheet] = []
+        self.add_sheet(N_("Read first"), description, (110,), frozen_columns=0)
 
     def text(self, msgid: str, **values: int | str) -> str:
-        """A text in the reader's language, with the values of its places."""
+        """Return a message in the reader's language with its placeholders filled."""
         return self.locale.resolve(LazyText(msgid, tuple(values.items())))
 
-    def sheet(
-        self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1
+    def add_sheet(
+        self, title: str, description: str, widths: Sequence[float], *, frozen_columns: int = 1, pages: int = 1
     ) -> "WorkbookSheet":
-        """Add a sheet.
+        """Add a sheet with its title and description at the top.
 
-        name: a message, cut to what a sheet's name may be. says: a message, what the sheet shows. widths: of its
-        columns, in letters. frozen: how many columns stay in sight, beside the rows down to the heads. pages: on which
-        it is printed, 0 for as many as it takes.
+        title: a message; shortened, it is also the sheet's name. description: a message. widths: of the columns, in
+        letters. frozen_columns: how many stay visible when people scroll. pages: the number of printed pages, 0 for as
+        many as needed.
         """
-        return WorkbookSheet(self, self.worksheet(name, widths, frozen, pages)).write_heading(name, says)
-
-    def worksheet(self, name: str, widths: Sequence[float], frozen: int, pages: int) -> Any:
-        """An empty sheet of XlsxWriter's, set up as `sheet` says."""
-        short = re.sub(r"[\[\]:*?/\\']", " ", self.text(name))[:_NAME].strip()
-        others = [each.get_name().lower() for each in self._workbook.worksheets()]
-        worksheet = self._workbook.add_worksheet("" if short.lower() in others else short)
+        name = re.sub(r"[\[\]:*?/\\']", " ", self.text(title))[:_MAX_SHEET_NAME].strip()
+        used_names = [each.get_name().lower() for each in self._workbook.worksheets()]
+        worksheet = self._workbook.add_worksheet("" if name.lower() in used_names else name)
         for column, width in enumerate(widths):
             worksheet.set_column(column, column, width)
-        self._set_up(worksheet)
+        self._set_up_page(worksheet)
         worksheet.fit_to_pages(1, pages)
-        worksheet.freeze_panes(HEAD_ROW + 1, frozen)
-        worksheet.repeat_rows(HEAD_ROW)
-        return worksheet
+        worksheet.freeze_panes(FIRST_ROW, frozen_columns)
+        worksheet.repeat_rows(HEADER_ROW)
+        sheet = WorkbookSheet(self, worksheet)
+        sheet.set_row_height(0, 24)
+        sheet.write_label(0, 0, title, "title")
+        sheet.write_label(1, 0, description, "note")
+        self._sheets.append(sheet)
+        return sheet
 
     def define_name(self, name: str, sheet: str, cells: str) -> None:
-        """Name cells of a sheet; `cells` with $ signs."""
+        """Name cells of a sheet; `cells` is an absolute reference such as `$B$4`."""
         self._workbook.define_name(name, f"={quote_sheetname(sheet)}!{cells}")
 
-    def cached(self, value: Shown) -> float | str:
-        """A value as a file holds it: a sentence, or the nearest binary number, which is all that spreadsheets know."""
+    def cached_value(self, value: CellValue) -> float | str:
+        """Convert a formula's value to what a file can hold: a text, or the nearest binary number."""
         if isinstance(value, NotDefined):
             return self.text(value.reason)
         return value if isinstance(value, str) else float(value)
 
-    def chart(self, kind: str) -> Any:
-        """A chart of XlsxWriter's, "line" or "column", not yet on a sheet."""
+    def new_chart(self, kind: str) -> Any:
+        """Return a new XlsxWriter chart, "line" or "column", that is not on a sheet yet."""
         return self._workbook.add_chart({"type": kind})
 
     def to_bytes(self) -> bytes:
-        """The file."""
+        """Write the first sheet and return the bytes of the XLSX file."""
+        self._write_guide(*self._sheets)
         self._workbook.close()
         return self._file.getvalue()
 
-    def _set_up(self, worksheet: Any) -> None:
-        """Paper, margins, head and foot; "&" begins a command in them."""
+    def _write_guide(self, guide: "WorkbookSheet", *others: "WorkbookSheet") -> None:
+        """Write how to use the workbook, and links to its other sheets."""
+        guide.write_label(HEADER_ROW, 0, N_("How to use it"), "section")
+        for row, instruction in enumerate(self._instructions, start=FIRST_ROW):
+            guide.write_text(row, 0, f"• {self.text(instruction)}", "wrap")
+        links_row = FIRST_ROW + len(self._instructions) + 1
+        guide.write_label(links_row, 0, N_("Where to find what"), "section")
+        for row, sheet in enumerate(others, start=links_row + 1):
+            guide.write_link(row, 0, sheet)
+        last_row = links_row + len(others)
+        if self.currency:
+            guide.write_label(last_row + 2, 0, N_("All money is in {currency}."), currency=self.currency)
+        guide.write_label(last_row + 3, 0, IMPRINT, "note")
+
+    def _set_up_page(self, worksheet: Any) -> None:
+        """Set paper, margins, page header and footer; "&" would begin a command in these."""
         money = self.text(N_("All money is in {currency}."), currency=self.currency) if self.currency else ""
-        texts = (self.title, money, self.text(WHAT_THIS_IS))
-        title, money, what = (text[:_FOOTER].replace("&", "&&") for text in texts)
+        texts = (self.title, money, self.text(IMPRINT))
+        title, money, imprint = (text[:_MAX_PAGE_HEADER].replace("&", "&&") for text in texts)
         worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         worksheet.set_header(f"&L{title}&C{money}&R&A")
-        worksheet.set_footer(f"&L{what}&R&P / &N")
+        worksheet.set_footer(f"&L{imprint}&R&P / &N")
         worksheet.hide_gridlines(2)
         if self.locale.direction == "rtl":
             worksheet.right_to_left()
 
 
 class WorkbookSheet:
-    """A sheet while it is written; rows and columns are counted from 0."""
+    """A sheet of a workbook that is being written; rows and columns are counted from 0."""
 
     def __init__(self, book: Workbook, worksheet: Any) -> None:
         self.book, self._worksheet = book, worksheet
         self.name: str = worksheet.get_name()
 
-    def write_heading(self, name: str, says: str) -> Self:
-        """The same with its title and what it says above."""
-        self.set_row_height(0, 24)
-        self.write_label(0, 0, name, "title")
-        self.write_label(1, 0, says, "note")
-        return self
+    def write_text(self, row: int, column: int, text: str, style: str = "") -> None:
+        """Write text, ours or typed by people; it is never read as a formula, whatever it begins with."""
+        self._worksheet.write_string(row, column, text, self.book.styles.cell_format(style))
 
-    def write_text(self, row: int, column: int, text: str, look: str = "") -> None:
-        """Text, ours or typed by people: never read as a formula, whatever it begins with."""
-        self._worksheet.write_string(row, column, text, self.book.styles.cell_format(look))
+    def write_label(self, row: int, column: int, msgid: str, style: str = "", **values: int | str) -> None:
+        """Write a message in the reader's language with its placeholders filled."""
+        self.write_text(row, column, self.book.text(msgid, **values), style)
 
-    def write_label(self, row: int, column: int, msgid: str, look: str = "", **values: int | str) -> None:
-        """A message in the reader's language, with the values of its places."""
-        self.write_text(row, column, self.book.text(msgid, **values), look)
+    def write_product_label(self, row: int, column: int, msgid: str, number: int, name: str, style: str = "") -> None:
+        """Write a message whose `{product}` is the text of the cell `product_{number}`, so it follows a new name."""
+        around = [text.replace('"', '""') for text in self.book.text(msgid).split("{product}")]
+        value = self.book.text(msgid, product=name)
+        self.write_formula(row, column, f"&product_{number}&".join(f'"{text}"' for text in around), value, style)
 
-    def write_headers(self, row: int, heads: Iterable[str | int], column: int = 0, **values: int | str) -> None:
-        """Heads of columns: messages with the values of their places, or numbers."""
-        for place, head in enumerate(heads, column):
-            if isinstance(head, int):
-                self._worksheet.write_number(row, place, head, self.book.styles.cell_format("count head"))
+    def write_headers(self, row: int, headers: Iterable[str | int], column: int = 0, **values: int | str) -> None:
+        """Write column headers: messages with their placeholders filled, or numbers."""
+        for place, header in enumerate(headers, column):
+            if isinstance(header, int):
+                self._worksheet.write_number(row, place, header, self.book.styles.cell_format("count head"))
             else:
-                self.write_label(row, place, head, "head", **values)
+                self.write_label(row, place, header, "head", **values)
 
     def write_number(self, row: int, column: int, value: int) -> None:
-        """A number that nobody changes."""
+        """Write a fixed number, such as that of a month."""
         self._worksheet.write_number(row, column, value, self.book.styles.cell_format("count center"))
 
-    def write_input(self, row: int, column: int, value: Decimal | int | str | None, look: str, name: str = "") -> None:
-        """An input cell with what the plan says, empty for None."""
+    def write_input(self, row: int, column: int, value: Decimal | int | str | None, style: str, name: str = "") -> None:
+        """Write an input cell with its first value, empty for None."""
         if value is None:
-            self._worksheet.write_blank(row, column, None, self.book.styles.cell_format(f"{look} input"))
+            self._worksheet.write_blank(row, column, None, self.book.styles.cell_format(f"{style} input"))
         elif isinstance(value, str):
-            self.write_text(row, column, value, f"{look} input")
+            self.write_text(row, column, value, f"{style} input")
         else:
-            self._worksheet.write_number(row, column, float(value), self.book.styles.cell_format(f"{look} input"))
+            self._worksheet.write_number(row, column, float(value), self.book.styles.cell_format(f"{style} input"))
         if name:
             self.define_name(name, row, column)
 
     def write_formula(
-        self, row: int, column: int, formula: str, value: Shown, look: str = "money", name: str = ""
+        self, row: int, column: int, formula: str, value: CellValue, style: str = "money", name: str = ""
     ) -> None:
-        """A formula, without "=", and the value that coopkit has for it."""
-        shown = self.book.cached(value)
-        self._worksheet.write_formula(row, column, f"={formula}", self.book.styles.cell_format(look), shown)
+        """Write a formula, given without "=", and the value that coopkit calculated for it; `name` names the cell."""
+        cached = self.book.cached_value(value)
+        self._worksheet.write_formula(row, column, f"={formula}", self.book.styles.cell_format(style), cached)
         if name:
             self.define_name(name, row, column)
 
     def define_name(
-        self, name: str, row: int, column: int, last_row: int | None = None, last: int | None = None
+        self, name: str, row: int, column: int, last_row: int | None = None, last_column: int | None = None
     ) -> None:
-        """Name a cell, or the cells to `last_row` and the last column."""
-        if last_row is None or last is None:
+        """Name a cell, or the range from it to `last_row` and `last_column`."""
+        if last_row is None or last_column is None:
             cells = xl_rowcol_to_cell(row, column, True, True)
         else:
-            cells = xl_range_abs(row, column, last_row, last)
+            cells = xl_range_abs(row, column, last_row, last_column)
         self.book.define_name(name, self.name, cells)
 
-    def validate_number(self, cells: Cells, least: int, most: int, *, whole: bool = False) -> None:
-        """What may be typed into these cells."""
-        said = self.book.text(N_("Give a number from {least} to {most}."), least=least, most=most)
+    def validate_number(self, cells: CellRange, least: int, most: int, *, whole: bool = False) -> None:
+        """Accept only numbers from `least` to `most` in these cells."""
+        message = self.book.text(N_("Give a number from {least} to {most}."), least=least, most=most)
         rule = {"validate": "integer" if whole else "decimal", "criteria": "between", "minimum": least, "maximum": most}
-        self._worksheet.data_validation(*cells, rule | {"error_message": said[:_MESSAGE]})
+        self._worksheet.data_validation(*cells, rule | {"error_message": message[:_MAX_ERROR_MESSAGE]})
 
-    def validate_list(self, cells: Cells, among: Cells) -> None:
-        """These cells take one of the texts in others of this sheet."""
-        self._worksheet.data_validation(*cells, {"validate": "list", "source": f"={xl_range_abs(*among)}"})
+    def validate_list(self, cells: CellRange, choices: CellRange) -> None:
+        """Accept only the texts of other cells of this sheet in these cells."""
+        self._worksheet.data_validation(*cells, {"validate": "list", "source": f"={xl_range_abs(*choices)}"})
 
-    def format_decimals(self, cells: Cells) -> None:
-        """Show the places of numbers in these cells that are no whole ones; others have none."""
+    def format_decimals(self, cells: CellRange) -> None:
+        """Show decimal places in these cells for numbers that are not whole."""
         first = xl_rowcol_to_cell(*cells[:2])
         self._format_where(
-            cells, {"type": "formula", "criteria": f"=N({first})<>ROUND(N({first}),0)"}, num_format=FINER
+            cells, {"type": "formula", "criteria": f"=N({first})<>ROUND(N({first}),0)"}, num_format=WITH_DECIMALS
         )
 
-    def highlight_numbers(self, cells: Cells, criteria: str = "<") -> None:
-        """Colour numbers below 0, or others than 0."""
+    def highlight_numbers(self, cells: CellRange, criteria: str = "<") -> None:
+        """Highlight numbers below 0 in these cells, or with "<>" all but 0."""
         self._format_where(cells, {"type": "cell", "criteria": criteria, "value": 0}, bg_color=AMBER_PALE, bold=True)
 
-    def grey_out(self, cells: Cells, criteria: str) -> None:
-        """Make rows that are not in use pale."""
+    def grey_out_rows(self, cells: CellRange, criteria: str) -> None:
+        """Write rows that are not in use in pale colour; criteria: a formula for the first row."""
         self._format_where(cells, {"type": "formula", "criteria": criteria}, font_color=LINE)
 
-    def _format_where(self, cells: Cells, rule: dict[str, Any], **look: Any) -> None:
-        self._worksheet.conditional_format(*cells, rule | {"format": self.book.styles.conditional_format(**look)})
+    def _format_where(self, cells: CellRange, rule: dict[str, Any], **properties: Any) -> None:
+        """Add a conditional format; `properties` are XlsxWriter's."""
+        style = self.book.styles.conditional_format(**properties)
+        self._worksheet.conditional_format(*cells, rule | {"format": style})
 
-    def insert_chart(self, row: int, column: int, kind: str, along: Cells, lines: Sequence[tuple[str, Cells]]) -> None:
-        """Put a chart of cells of this sheet there, which follows when they change.
+    def insert_chart(
+        self, row: int, column: int, kind: str, categories: CellRange, series: Sequence[tuple[str, CellRange]]
+    ) -> None:
+        """Insert a chart of cells of this sheet.
 
-        kind: "line" or "column". along: the cells with the labels. lines: a message for each, and its cells.
+        kind: "line" or "column". categories: the cells with the labels. series: of each a message and its cells.
         """
-        chart, rows = self.book.chart(kind), range(len(lines))
-        for at, (label, cells) in zip(rows, lines, strict=True):
-            of_cells = {"categories": [self.name, *along], "values": [self.name, *cells]}
-            colour = {"color": CHART[at]}
-            chart.add_series({"name": self.book.text(label), **of_cells, "line": colour, "fill": colour})
+        chart = self.book.new_chart(kind)
+        for (label, cells), colour in zip(series, CHART_COLOURS, strict=False):
+            data = {"categories": [self.name, *categories], "values": [self.name, *cells]}
+            colours = {"line": {"color": colour}, "fill": {"color": colour}}
+            chart.add_series({"name": self.book.text(label), **data, **colours})
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
         self._worksheet.insert_chart(row, column, chart, {"object_position": 2})
 
     def set_row_height(self, row: int, height: float) -> None:
-        """The height of a row, in points."""
+        """Set the height of a row, in points."""
         self._worksheet.set_row(row, height)
 
     def write_link(self, row: int, column: int, sheet: "WorkbookSheet") -> None:
-        """A link to another sheet."""
-        look = self.book.styles.cell_format("section")
-        self._worksheet.write_url(row, column, f"internal:{quote_sheetname(sheet.name)}!A1", look, sheet.name)
+        """Write a link to another sheet."""
+        style = self.book.styles.cell_format("section")
+        self._worksheet.write_url(row, column, f"internal:{quote_sheetname(sheet.name)}!A1", style, sheet.name)
 
     def set_print_area(self, last_row: int, last_column: int) -> None:
-        """Leave out of print what stands beside or below."""
+        """Print only the cells up to this row and column."""
         self._worksheet.print_area(0, 0, last_row, last_column)
 
     def set_page_breaks(self, rows: Sequence[int]) -> None:
-        """Begin a new page of paper above these rows."""
+        """Begin a new printed page above these rows."""
         self._worksheet.set_h_pagebreaks(list(rows))

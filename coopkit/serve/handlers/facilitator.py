@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from coopkit.export.sheets import draw
+from coopkit.export.printed_sheets import render_sheet
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
 from coopkit.serve.handlers.throttled import ThrottledHandler
@@ -143,4 +143,4 @@ class HandoutHandler(FacilitatorHandler):
     """`/facilitator/handouts/…`: the worksheet or the answer key of a session, to print."""
 
     async def get(self, curriculum: str, session: str, face: str) -> None:
-        self.finish(draw(face, await self.notebook_run(f"{curriculum}/{session}"), self.locale_))
+        self.finish(render_sheet(face, await self.notebook_run(f"{curriculum}/{session}"), self.locale_))

@@ -11,7 +11,7 @@ from coopkit.content import Curriculum, locale_for
 from coopkit.export.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
-from coopkit.export.sheets import PublishError
+from coopkit.export.printed_sheets import PublishError
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tornado.web import HTTPError
 
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.notebooks import NotebookRun
 from coopkit.serve.page_handler import PageHandler
 from coopkit.store import LearnerRecord
@@ -55,7 +55,9 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     )
 
 
-def _shown_answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+def _shown_answers(
+    answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise
+) -> Iterator[tuple[str, RawAnswer]]:
     """Yield each seat of an exercise with its answer, as far as it may be printed."""
     current, progress = snapshot.current(exercise.id), progress_of(snapshot, exercise)
     if progress.members_answer_alone and progress.all_members_done:

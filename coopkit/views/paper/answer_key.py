@@ -8,7 +8,7 @@ from coopkit.content.session import Session
 from coopkit.exercises.blocks import Roles
 from coopkit.exercises.definition import Definition, Key
 from coopkit.exercises.exercise import Exercise
-from coopkit.exercises.fields import NumberField, Raw
+from coopkit.exercises.fields import NumberField, RawAnswer
 from coopkit.exercises.key import KeyNote
 from coopkit.exercises.kinds import AnyKey, AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
@@ -50,7 +50,7 @@ def render_answer_key(
     )
 
 
-def _printed_answer(exercise: Exercise, sample: SheetCalculations | None, locale: Locale) -> Raw:
+def _printed_answer(exercise: Exercise, sample: SheetCalculations | None, locale: Locale) -> RawAnswer:
     """Return the answer to print: the right one, or for calculations the numbers of a sample or example.
 
     Numbers are written in the reader's style.
@@ -67,7 +67,7 @@ def _printed_answer(exercise: Exercise, sample: SheetCalculations | None, locale
     return raw
 
 
-def _initial_numbers(definition: Definition) -> Raw:
+def _initial_numbers(definition: Definition) -> RawAnswer:
     """Return the numbers that are given in the fields of an exercise with a calculator, as "12.50"."""
     if not definition.parts_of(Calculator):
         return {}
@@ -75,7 +75,7 @@ def _initial_numbers(definition: Definition) -> Raw:
     return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
 
 
-def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalculations | None) -> Raw:
+def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalculations | None) -> RawAnswer:
     """Return a sample's inputs to a calculator that also needs the sample's other answers, with numbers as "12.50".
 
     If the calculator works with the whole exercise, the tables beside it are included.
@@ -89,7 +89,7 @@ def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalcul
     return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 
 
-def _example_answer(definition: Definition, part: Calculator) -> Raw:
+def _example_answer(definition: Definition, part: Calculator) -> RawAnswer:
     """Return the example of a calculation, with numbers as "12.50", without fields that have given numbers."""
     calculation = CALCULATORS[part.calculation]
     start = "" if calculation.arguments is None else f"{part.id}."
@@ -124,7 +124,7 @@ def _key_notes(exercise: Exercise, locale: Locale) -> KeyNotes:
             *_role_notes(part),
             *(
                 KeyNote(resolve_sentence(each.heading, locale), resolve_sentence(each.text, locale))
-                for each in key.notes()
+                for each in key.key_notes()
             ),
             *((examples[part.id],) if part.id in examples else ()),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from coopkit.exercises.fields import Raw, is_filled, selected_values, single_value
+from coopkit.exercises.fields import RawAnswer, is_filled, selected_values, single_value
 from coopkit.i18n import N_
 
 OptionNotes: TypeAlias = Mapping[tuple[str, str], str]
@@ -34,7 +34,7 @@ class SheetAnswers:
     option_notes: the answer key's notes on single options.
     """
 
-    entries: tuple[tuple[str, Raw], ...] = ()
+    entries: tuple[tuple[str, RawAnswer], ...] = ()
     option_notes: OptionNotes = field(default_factory=lambda: MappingProxyType({}))
 
     @property

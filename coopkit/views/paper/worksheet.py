@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coopkit.content.session import Session
-from coopkit.exercises.fields import Raw
+from coopkit.exercises.fields import RawAnswer
 from coopkit.i18n import Locale
 from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet import PrintedSheet, render_sheet
@@ -14,7 +14,7 @@ def render_worksheet(
     session: Session,
     locale: Locale,
     *,
-    answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
+    answers: Mapping[str, Sequence[tuple[str, RawAnswer]]] | None = None,
     group: str = "",
     date: str = "",
     calculations: SheetCalculations | None = None,

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Mark, Outcome, PartResult, Raw, read_values
+from coopkit.exercises import Mark, Outcome, PartResult, RawAnswer, read_values
 from coopkit.exercises.key import Remark
 from coopkit.exercises.kinds.checklist import checklist
 from coopkit.exercises.kinds.choose_many import choose_many
@@ -16,7 +16,7 @@ from tests.exercises.catalogue import CATALOGUE, COLUMNS, FRUIT, SENTINEL, exerc
 UNANSWERED, UNREADABLE, RIGHT, PARTLY, WRONG, OPEN = Outcome
 
 
-def outcome(name: str, raw: Raw) -> Outcome:
+def outcome(name: str, raw: RawAnswer) -> Outcome:
     return CATALOGUE[name].check(raw, parse).outcome
 
 
@@ -30,7 +30,7 @@ def test_what_is_unanswered_comes_before_what_cannot_be_read_and_before_any_judg
     ("typed", "reason"),
     [({"fruit.choice": "fig"}, UNANSWERED), ({"bags.number": "o", "fruit.choice": "fig"}, UNREADABLE)],
 )
-def test_while_something_is_missing_or_cannot_be_read_no_part_is_judged(typed: Raw, reason: Outcome):
+def test_while_something_is_missing_or_cannot_be_read_no_part_is_judged(typed: RawAnswer, reason: Outcome):
     result = CATALOGUE["several parts"].check(typed, parse)
     assert not result.judged
     assert result.parts == tuple(PartResult(part, reason if part == "bags" else OPEN) for part in _parts())
@@ -61,7 +61,7 @@ def test_an_optional_part_may_stay_empty_and_counts_where_it_is_filled():
 
 
 @pytest.mark.parametrize("raw", [{}, {"first.words": " \n "}])
-def test_where_all_parts_are_optional_an_answer_is_still_one_only_with_something_in_it(raw: Raw):
+def test_where_all_parts_are_optional_an_answer_is_still_one_only_with_something_in_it(raw: RawAnswer):
     assert outcome("only optional parts", raw) is UNANSWERED
     assert outcome("only optional parts", {**raw, "second.number": "2"}) is OPEN
 
@@ -199,13 +199,13 @@ def test_a_scenario_leaves_out_a_question_that_the_choices_do_not_lead_to():
         ("table", {"answer.1.a column of last year": "so"}),
     ],
 )
-def test_an_answer_that_was_kept_before_the_notebook_changed_is_judged_and_raises_nothing(name: str, kept: Raw):
+def test_an_answer_that_was_kept_before_the_notebook_changed_is_judged_and_raises_nothing(name: str, kept: RawAnswer):
     assert outcome(name, kept) in (UNANSWERED, WRONG)
 
 
 def test_the_values_for_a_calculation_are_numbers_where_they_can_be_read_and_texts_elsewhere():
     table = CATALOGUE["table"]
-    raw: Raw = {
+    raw: RawAnswer = {
         "answer.1.who": "The buyer",
         "answer.1.cost": "1,250.50",
         "answer.2.cost": "ten",

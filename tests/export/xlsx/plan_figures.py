@@ -7,23 +7,23 @@ from fractions import Fraction
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear, evaluate
 from coopkit.business.plan.ratios import plan_ratios
-from tests.export.recalculating import Recalculated
+from tests.export.xlsx.recalculating import Recalculated
 
 Figure = Decimal | Fraction | int | str | NotDefined
 Difference = tuple[str, object, object]
 
 
-def differences(book: Recalculated, plan: BusinessPlan) -> list[Difference]:
+def differing_figures(book: Recalculated, plan: BusinessPlan) -> list[Difference]:
     """Each cell that does not show what `evaluate` says of a plan: its name, what it shows, what it should."""
     result = evaluate(plan)
-    found = [(name, book[name], figure) for name, figure in _figures(result).items()]
-    for name, row in _rows(result).items():
+    found = [(name, book[name], figure) for name, figure in _all_figures(result).items()]
+    for name, row in _row_figures(result).items():
         shown = book.row(name)[: len(row)]
         found += [(f"{name} {at}", *pair) for at, pair in enumerate(zip(shown, row, strict=True), start=1)]
-    return [each for each in found if not _same(each[1], each[2])]
+    return [each for each in found if not _shows_figure(each[1], each[2])]
 
 
-def _same(shown: object, figure: Figure) -> bool:
+def _shows_figure(shown: object, figure: Figure) -> bool:
     """Money and counts to the last place, exact fractions as far as a binary number goes."""
     if isinstance(figure, str | NotDefined):
         return shown == (figure.reason if isinstance(figure, NotDefined) else figure)
@@ -34,7 +34,7 @@ def _same(shown: object, figure: Figure) -> bool:
     return shown == float(figure)
 
 
-def _figures(result: Evaluation) -> dict[str, Figure]:
+def _all_figures(result: Evaluation) -> dict[str, Figure]:
     even = result.break_even
     figures: dict[str, Figure] = {
         "everything_adds_up": "Everything adds up.",
@@ -52,12 +52,12 @@ def _figures(result: Evaluation) -> dict[str, Figure]:
         "margin_of_safety": even.safety,
     }
     for year in result.years:
-        of_year = {**_of_cash(year), **_of_statements(year), **_of_use(year), **_of_ratios(year)}
+        of_year = {**_cash_figures(year), **_statement_figures(year), **_surplus_figures(year), **_ratio_figures(year)}
         figures |= {f"{name}_{year.year}": figure for name, figure in of_year.items()}
     return figures
 
 
-def _of_cash(year: PlanYear) -> dict[str, Figure]:
+def _cash_figures(year: PlanYear) -> dict[str, Figure]:
     cash, flow = year.cash, year.cash.flow
     products = {f"sales_{at}": sum(months) for at, months in enumerate(cash.sales, start=1)}
     costs = {f"variable_costs_{at}": sum(months) for at, months in enumerate(cash.variable_costs, start=1)}
@@ -76,7 +76,7 @@ def _of_cash(year: PlanYear) -> dict[str, Figure]:
     }
 
 
-def _of_statements(year: PlanYear) -> dict[str, Figure]:
+def _statement_figures(year: PlanYear) -> dict[str, Figure]:
     income, balance = year.income, year.balance
     costs = {line.id: line.amount for line in income.costs}
     equity = {line.id: line.amount for line in balance.equity}
@@ -104,7 +104,7 @@ def _of_statements(year: PlanYear) -> dict[str, Figure]:
     }
 
 
-def _of_use(year: PlanYear) -> dict[str, Figure]:
+def _surplus_figures(year: PlanYear) -> dict[str, Figure]:
     used, use, after = year.distribution, year.distribution.use, year.after
     return {
         "losses_made_good": use.amount("losses"),
@@ -124,14 +124,14 @@ def _of_use(year: PlanYear) -> dict[str, Figure]:
     }
 
 
-def _of_ratios(year: PlanYear) -> dict[str, Figure]:
+def _ratio_figures(year: PlanYear) -> dict[str, Figure]:
     ratios = plan_ratios(year)
     names = ("working_capital", "current_ratio", "debt_to_equity", "gross_margin", "net_margin", "debt_service_cover")
     found = {name: getattr(ratios, name) for name in names}
     return {name: "–" if isinstance(figure, NotDefined) else figure for name, figure in found.items()}
 
 
-def _rows(result: Evaluation) -> dict[str, Sequence[Decimal]]:
+def _row_figures(result: Evaluation) -> dict[str, Sequence[Decimal]]:
     loan = result.loan[:120]
     rows: dict[str, Sequence[Decimal]] = {
         "loan_instalments": [row.instalment for row in loan],

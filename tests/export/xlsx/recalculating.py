@@ -1,15 +1,19 @@
 """Spreadsheets changed as people change them, and calculated anew by LibreOffice."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
+from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan
 from tests.waiting import LONG_TIMEOUT
 
@@ -45,7 +49,7 @@ def named_cells(workbook: Workbook, name: str) -> list[Cell]:
     return [cell for row in rows for cell in (row if isinstance(row, tuple) else (row,))]
 
 
-def type_in(workbook: Workbook, plan: BusinessPlan) -> None:
+def fill_business_plan(workbook: Workbook, plan: BusinessPlan) -> None:
     """Write every number of a plan into the input cells; the plan has as many products as the workbook."""
     loan, rules = plan.loan, plan.rules
     one = {
@@ -69,6 +73,48 @@ def type_in(workbook: Workbook, plan: BusinessPlan) -> None:
     for name, values in (*many.items(), *((name, [value]) for name, value in one.items())):
         for cell, value in zip_longest(named_cells(workbook, name), values):
             cell.value = value
+
+
+def differing_formula_cells(content: bytes, recalculated: Recalculated) -> dict[tuple[str, str], tuple[object, object]]:
+    """Return the formula cells of a workbook whose written value differs from the calculated one, with both values."""
+    with_formulas, with_values = load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
+    found = {}
+    for cell in formula_cells(with_formulas):
+        sheet, place = cell.parent.title, cell.coordinate
+        found[sheet, place] = (with_values[sheet][place].value, recalculated.workbook[sheet][place].value)
+    return {cell: pair for cell, pair in found.items() if not _alike(*pair)}
+
+
+def formula_cells(workbook: Workbook) -> list[Cell]:
+    """All cells with a formula."""
+    return [cell for sheet in workbook for row in sheet for cell in row if cell.data_type == "f"]
+
+
+def used_functions(workbook: Workbook) -> set[str]:
+    """The names of all functions in formulas."""
+    return {name for cell in formula_cells(workbook) for name in re.findall(r"([A-Z][A-Z.0-9]*)\(", cell.value)}
+
+
+def cells_with_errors(recalculated: dict[str, Recalculated]) -> list[tuple[str, str, str]]:
+    """Name of the workbook, sheet and place of each cell that shows an error."""
+    cells = ((name, cell) for name, book in recalculated.items() for cell in book.cells())
+    return [(name, cell.parent.title, cell.coordinate) for name, cell in cells if cell.data_type == "e"]
+
+
+def shows_figure(shown: object, figure: object) -> bool:
+    """Money to the last place, exact fractions as far as a binary number goes, a dash for what is not defined."""
+    if isinstance(figure, NotDefined):
+        return shown == "–"
+    if isinstance(figure, Fraction) and isinstance(shown, int | float):
+        return abs(shown - float(figure)) <= 1e-12 * max(1.0, abs(float(figure)))
+    return isinstance(shown, int | float) and shown == float(figure)  # type: ignore[arg-type]
+
+
+def _alike(shown: object, calculated: object) -> bool:
+    """Whether two values are the same as far as binary numbers go; an empty text may be read as nothing."""
+    if isinstance(shown, int | float) and isinstance(calculated, int | float):
+        return abs(shown - calculated) <= 1e-12 * max(1, abs(calculated))
+    return (shown or "") == (calculated or "")
 
 
 def recalculate(given: Path, folder: Path) -> dict[str, Recalculated]:

@@ -12,11 +12,11 @@ D = Decimal
 SAMPLES = {"yard": SORTING_YARD, "care": HOME_CARE, "shop": WORKSHOP}
 
 
-def _priced(plan: BusinessPlan, **changes: Decimal | Sequence[Decimal]) -> BusinessPlan:
+def _with_products(plan: BusinessPlan, **changes: Decimal | Sequence[Decimal]) -> BusinessPlan:
     return replace(plan, products=tuple(replace(product, **changes) for product in plan.products))
 
 
-def changed() -> dict[str, tuple[str, BusinessPlan]]:
+def plans_by_change() -> dict[str, tuple[str, BusinessPlan]]:
     """By what is changed: the sample in whose workbook it is typed, and the plan that it becomes."""
     growing = replace(what_if(HOME_CARE, fixed_costs="1.3"), growth=(D("0.15"), D("0.35")))
     care_rules = replace(HOME_CARE.rules, share_interest=D("0.62"), cash_share=D("0.333"))
@@ -24,8 +24,11 @@ def changed() -> dict[str, tuple[str, BusinessPlan]]:
         reserve=D("0.1005"), education=D("0.1005"), share_interest=D("0.0125"), cash_share=D("0.5")
     )
     return {
-        "a higher price": ("yard", _priced(SORTING_YARD, price=D("0.325"))),
-        "half cents everywhere": ("yard", replace(_priced(SORTING_YARD, price=D("0.3005")), paid_at_once=D("0.815"))),
+        "a higher price": ("yard", _with_products(SORTING_YARD, price=D("0.325"))),
+        "half cents everywhere": (
+            "yard",
+            replace(_with_products(SORTING_YARD, price=D("0.3005")), paid_at_once=D("0.815")),
+        ),
         "the yard with a fifth less": ("yard", what_if(SORTING_YARD, units="0.8")),
         "care with a fifth less": ("care", what_if(HOME_CARE, units="0.8")),
         "the shop with a fifth less": ("shop", what_if(WORKSHOP, units="0.8")),
@@ -37,10 +40,10 @@ def changed() -> dict[str, tuple[str, BusinessPlan]]:
         "no loan": ("shop", replace(WORKSHOP, loan=None)),
         "less paid at once": ("care", replace(HOME_CARE, paid_at_once=D("0.4"))),
         "losses made good": ("care", growing),
-        "a zero margin": ("yard", _priced(SORTING_YARD, price=D("0.23"))),
-        "a price below the cost": ("yard", _priced(SORTING_YARD, price=D("0.1"))),
-        "nothing sold": ("shop", _priced(WORKSHOP, units=numbers(*[0] * MONTHS))),
-        "all for nothing": ("yard", _priced(SORTING_YARD, price=D(0), variable_cost=D(0))),
+        "a zero margin": ("yard", _with_products(SORTING_YARD, price=D("0.23"))),
+        "a price below the cost": ("yard", _with_products(SORTING_YARD, price=D("0.1"))),
+        "nothing sold": ("shop", _with_products(WORKSHOP, units=numbers(*[0] * MONTHS))),
+        "all for nothing": ("yard", _with_products(SORTING_YARD, price=D(0), variable_cost=D(0))),
         "another use": ("yard", replace(SORTING_YARD, use_by_member=numbers(*["333.25"] * 3, *[333] * 6, *[0] * 11))),
         "nobody's use known": ("care", replace(HOME_CARE, use_by_member=())),
         "more members": ("shop", replace(WORKSHOP, members=13, use_by_member=(*WORKSHOP.use_by_member, *[D(7)] * 4))),
@@ -52,13 +55,13 @@ def changed() -> dict[str, tuple[str, BusinessPlan]]:
 
 
 def random_plans(count: int, seed: int) -> dict[str, tuple[str, BusinessPlan]]:
-    """Plans with every number drawn anew, for the workbooks of the samples."""
+    """Plans with random numbers, for the workbooks of the samples."""
     dice = random.Random(seed)
     bases = [dice.choice(list(SAMPLES)) for _ in range(count)]
-    return {f"random {at}": (base, _drawn(dice, SAMPLES[base])) for at, base in enumerate(bases)}
+    return {f"random {at}": (base, _random_plan(dice, SAMPLES[base])) for at, base in enumerate(bases)}
 
 
-def _drawn(dice: random.Random, base: BusinessPlan) -> BusinessPlan:
+def _random_plan(dice: random.Random, base: BusinessPlan) -> BusinessPlan:
     def drawn(most: int, places: int) -> Decimal:
         return D(dice.randint(0, most * 10**places)).scaleb(-places)
 

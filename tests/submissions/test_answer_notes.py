@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from coopkit.countries import load_country
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
@@ -25,7 +25,7 @@ def joint_buying(part: str = "try") -> object:
     return calculator("think.test.buy", part, "", calculation="joint-buying", inputs=INPUTS)
 
 
-def typed(**changed: str) -> Raw:
+def typed(**changed: str) -> RawAnswer:
     return {f"try.{field.id}": changed.get(field.id, field.given) for field in INPUTS}
 
 
@@ -84,7 +84,7 @@ def test_a_calculator_beside_a_judged_number_waits_until_that_one_may_be_known(g
 def test_a_calculator_beside_a_part_of_any_kind_waits_where_that_part_is_judged(group: Open, kind: str):
     beside = CATALOGUE[kind]
     (part,), (key,) = beside.definition.parts, beside.key.parts
-    judged = Outcome.RIGHT in {sample.outcome for sample in beside.samples()}
+    judged = Outcome.RIGHT in {sample.outcome for sample in beside.sample_answers()}
     phone = group(exercise((part, key), joint_buying(), id_="think.test.buy"))
     assert ("try" in phone.sees().computed) is not judged
     message = SubmissionMessage(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})
