@@ -130,4 +130,5 @@ def start_up_costs(
 
 
 def _sum(items: Iterable[StartUpCost]) -> Decimal:
+    """Add up the amounts of start-up costs, money."""
     return add_up(amount("items", item.amount, least=0) for item in items)

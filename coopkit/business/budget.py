@@ -22,17 +22,17 @@ class Variance:
 
     @property
     def difference(self) -> Decimal:
-        """Actual less budget, money."""
+        """Return actual less budget, money."""
         return EXACT.subtract(self.actual, self.budget)
 
     @property
     def on_surplus(self) -> Decimal:
-        """The effect on the surplus, money: above 0 is favourable, below 0 unfavourable."""
+        """Return the effect on the surplus, money: above 0 is favourable, below 0 unfavourable."""
         return self.difference if self.earned else self.difference.copy_negate()
 
     @property
     def part(self) -> Fraction | NotDefined:
-        """The difference as an exact fraction of the budget; not defined for a budget of 0 or less."""
+        """Return the difference as an exact fraction of the budget; not defined for a budget of 0 or less."""
         if self.budget <= 0:
             return NotDefined("Nothing was planned here, so there is nothing to measure by.")
         return Fraction(self.difference) / Fraction(self.budget)

@@ -9,10 +9,10 @@ from coopkit.business.money import EXACT, Amount, NotDefined, amount, equal_shar
 
 @dataclass(frozen=True)
 class BuyMinimum:
-    """An option for a group below the minimum order: to order the minimum anyway.
+    """The option to order the minimum although the group needs less.
 
     cost: money for the whole order. spare_units: units that nobody needs.
-    dearer_by: money more than the shop asks for what is needed; negative where the order is cheaper.
+    dearer_by: money more than the units needed cost in the shop; negative if the order is cheaper.
     """
 
     cost: Decimal
@@ -25,10 +25,10 @@ class JointBuying:
     """One order compared with buying alone.
 
     members: people. units: needed by all. members_needed: members at which the bulk price begins.
-    alone, together: money for all the units; `together` is None below the minimum.
-    saving: money, 0 below the minimum, negative where the bulk order is dearer.
+    alone, together: money for all the units; `together` is None below the minimum order.
+    saving: money, 0 below the minimum order, negative if the bulk order is dearer.
     saving_each, saving_per_unit: exact money. shares: the saving in the smallest money: pairs (members, money each).
-    buy_minimum: only below the minimum.
+    buy_minimum: only below the minimum order.
     """
 
     members: int
@@ -66,15 +66,15 @@ def joint_buying(
     single = amount("single_price", single_price, least=0)
     bulk = amount("bulk_price", bulk_price, least=0)
     minimum = amount("minimum_units", minimum_units, least=0)
-    load = amount("transport", transport, least=0)
+    transport_cost = amount("transport", transport, least=0)
     with localcontext(EXACT):
         units = people * each
         alone = round_half_up(units * single, places)
         enough = units >= minimum
-        together = round_half_up(units * bulk + load, places) if enough else None
+        together = round_half_up(units * bulk + transport_cost, places) if enough else None
         saving = alone - together if together is not None else Decimal(0)
-        least = round_half_up(minimum * bulk + load, places)
-        third_way = None if enough else _buy_minimum(least, alone, minimum - units)
+        least = round_half_up(minimum * bulk + transport_cost, places)
+        minimum_order = None if enough else _minimum_order(least, alone, minimum - units)
     return JointBuying(
         members=people,
         units=units,
@@ -83,23 +83,26 @@ def joint_buying(
         together=together,
         saving=saving,
         saving_each=Fraction(saving) / people,
-        saving_per_unit=_per_unit(saving, units),
+        saving_per_unit=_saving_per_unit(saving, units),
         shares=equal_shares(saving, people, places),
-        buy_minimum=third_way,
+        buy_minimum=minimum_order,
     )
 
 
-def _buy_minimum(cost: Decimal, alone: Decimal, spare_units: Decimal) -> BuyMinimum:
+def _minimum_order(cost: Decimal, alone: Decimal, spare_units: Decimal) -> BuyMinimum:
+    """Return the option to order the minimum, compared with buying alone."""
     return BuyMinimum(cost, cost - alone, spare_units)
 
 
 def _members_needed(minimum: Decimal, each: Decimal) -> int | NotDefined:
+    """Return how many members reach the minimum order."""
     if each == 0:
         return NotDefined("Nobody needs a unit, so no number of members reaches the minimum.")
     return max(1, -(-Fraction(minimum) // Fraction(each)))
 
 
-def _per_unit(saving: Decimal, units: Decimal) -> Fraction | NotDefined:
+def _saving_per_unit(saving: Decimal, units: Decimal) -> Fraction | NotDefined:
+    """Return the saving divided by all units, exact money."""
     if units == 0:
         return NotDefined("Nobody needs a unit, so there is no saving on a unit.")
     return Fraction(saving) / Fraction(units)

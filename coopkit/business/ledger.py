@@ -96,15 +96,15 @@ def balances(
     kinds = {each.id: each.kind for each in accounts}
     if len(kinds) != len(accounts):
         raise ValueError("accounts has one of them twice: give each account once")
-    found = dict.fromkeys(kinds, Decimal(0))
+    totals = dict.fromkeys(kinds, Decimal(0))
     for id_, start in (opening or {}).items():
-        found[_known(id_, kinds, "opening")] = amount(f"opening of {id_}", start)
+        totals[_check_account(id_, kinds, "opening")] = amount(f"opening of {id_}", start)
     for each in entries:
         for id_, grows in ((each.debit, True), (each.credit, False)):
-            kind = kinds[_known(id_, kinds, f"entry {each.no}")]
+            kind = kinds[_check_account(id_, kinds, f"entry {each.no}")]
             change = each.amount if (kind in DEBIT_SIDE) == grows else each.amount.copy_negate()
-            found[id_] = EXACT.add(found[id_], change)
-    return found
+            totals[id_] = EXACT.add(totals[id_], change)
+    return totals
 
 
 def trial_balance(
@@ -114,10 +114,10 @@ def trial_balance(
 
     Takes and raises as `balances`. Source: double-entry bookkeeping.
     """
-    found = balances(accounts, entries, opening)
+    totals = balances(accounts, entries, opening)
     lines = []
     for account in accounts:
-        value = found[account.id]
+        value = totals[account.id]
         on_debit = (account.kind in DEBIT_SIDE) == (value >= 0)
         side = abs(value)
         lines.append(TrialLine(account, side if on_debit else Decimal(0), Decimal(0) if on_debit else side))
@@ -138,13 +138,13 @@ def statements_from(
     The surplus of the period is the line "surplus" of the equity.
     Takes and raises as `balances`, and ValueError if the opening balances differ in sum.
     """
-    found = balances(accounts, entries, opening)
+    totals = balances(accounts, entries, opening)
 
     def lines(
         kind: AccountType, ids: frozenset[str] | None = None, *, within: bool = True
     ) -> tuple[StatementLine, ...]:
         chosen = (each.id for each in accounts if each.kind == kind)
-        return tuple(StatementLine(id_, found[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
+        return tuple(StatementLine(id_, totals[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
 
     income = IncomeStatement(lines("income"), lines("cost", goods), (), lines("cost", goods, within=False))
     sheet = BalanceSheet(
@@ -157,7 +157,8 @@ def statements_from(
     return income, sheet
 
 
-def _known(id_: str, kinds: Mapping[str, AccountType], where: str) -> str:
+def _check_account(id_: str, kinds: Mapping[str, AccountType], where: str) -> str:
+    """Return an account id; raises ValueError if there is no such account."""
     if id_ not in kinds:
         raise ValueError(f"{where} names {id_!r}: there are {', '.join(kinds)}")
     return id_

@@ -47,7 +47,9 @@ class LoanRow:
 
 
 @dataclass(frozen=True)
-class _Terms:
+class _LoanTerms:
+    """The terms of a loan, checked: principal in money, rate a period as a fraction, number of periods."""
+
     principal: Fraction
     rate: Fraction
     periods: int
@@ -60,7 +62,7 @@ def flat_instalment(principal: Amount, rate_per_period: Rate, periods: Amount) -
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: (principal + principal × rate × periods) ÷ periods; TurnKey Lender documentation, "Flat interest rate".
     """
-    terms = _terms(principal, rate_per_period, periods)
+    terms = _read_terms(principal, rate_per_period, periods)
     return terms.principal / terms.periods + terms.principal * terms.rate
 
 
@@ -74,8 +76,8 @@ def annuity_instalment(
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: principal × rate ÷ (1 − (1 + rate)^−periods); Microsoft Support, "PMT function".
     """
-    terms = _terms(principal, rate_per_period, periods)
-    return _annuity(terms) / (1 + terms.rate) if at_start else _annuity(terms)
+    terms = _read_terms(principal, rate_per_period, periods)
+    return _exact_annuity(terms) / (1 + terms.rate) if at_start else _exact_annuity(terms)
 
 
 def loan_schedule(
@@ -97,7 +99,7 @@ def loan_schedule(
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: TurnKey Lender documentation, "Flat interest rate"; Southern Ag Today, "Loan amortization", 2023.
     """
-    terms = _terms(principal, rate_per_period, periods)
+    terms = _read_terms(principal, rate_per_period, periods)
     if method not in METHODS:
         raise ValueError(f"method is {method!r}: give one of {', '.join(METHODS)}")
     grace = whole_number("grace_periods", grace_periods)
@@ -105,8 +107,8 @@ def loan_schedule(
         raise ValueError(f"grace_periods is {grace}: give fewer than the {terms.periods} periods")
     balance = amount("principal", principal)
     finest = finest_places(balance, places)
-    paying = _Terms(terms.principal, terms.rate, terms.periods - grace)
-    instalment = round_half_up(_annuity(paying), finest)
+    paying = _LoanTerms(terms.principal, terms.rate, terms.periods - grace)
+    instalment = round_half_up(_exact_annuity(paying), finest)
     part = round_half_up(terms.principal / paying.periods, finest)
     rows = []
     for period in range(1, terms.periods + 1):
@@ -141,29 +143,32 @@ def effective_annual_rate(schedule: Sequence[LoanRow], *, periods_per_year: int 
         low, high = Decimal(0), Decimal(1)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            low, high = (low, middle) if _worth(schedule, middle) >= lent else (middle, high)
+            low, high = (low, middle) if _present_value(schedule, middle) >= lent else (middle, high)
         yearly = (1 / high) ** periods_per_year - 1
     return round_half_up(yearly, _RATE_PLACES)
 
 
-def _worth(schedule: Sequence[LoanRow], discount: Decimal) -> Decimal:
+def _present_value(schedule: Sequence[LoanRow], discount: Decimal) -> Decimal:
+    """Return the value of all payments when the loan is paid out, with a discount factor a period."""
     worth = Decimal(0)
     for row in reversed(schedule):
         worth = (worth + row.instalment) * discount
     return worth
 
 
-def _annuity(terms: _Terms) -> Fraction:
+def _exact_annuity(terms: _LoanTerms) -> Fraction:
+    """Return the equal instalment at the end of each period, exact money."""
     if not terms.rate:
         return terms.principal / terms.periods
     return terms.principal * terms.rate / (1 - (1 + terms.rate) ** -terms.periods)
 
 
-def _terms(principal: Amount, rate_per_period: Rate, periods: Amount) -> _Terms:
+def _read_terms(principal: Amount, rate_per_period: Rate, periods: Amount) -> _LoanTerms:
+    """Check the terms of a loan; raises ValueError for impossible ones."""
     count = whole_number("periods", periods, least=1)
     if count > MOST_PERIODS:
         raise ValueError(f"periods is {count}: give at most {MOST_PERIODS}")
-    return _Terms(
+    return _LoanTerms(
         Fraction(amount("principal", principal, least=0)),
         exact_rate("rate_per_period", rate_per_period, least=0),
         count,

@@ -11,7 +11,7 @@ from fractions import Fraction
 Amount = Decimal | int | str
 Rate = Amount | Fraction
 
-MOST_BEFORE, MOST_BEHIND = 30, 40
+MOST_INTEGER_DIGITS, MOST_DECIMAL_DIGITS = 30, 40
 """The largest number of digits before the decimal sign and after it."""
 
 EXACT = Context(prec=420, traps=[Inexact, InvalidOperation, Overflow])
@@ -43,10 +43,9 @@ def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"{name} is {value!r}: give a number such as 26.00")
-    if exponent < -MOST_BEHIND or number.adjusted() >= MOST_BEFORE:
-        raise ValueError(
-            f"{name} is {value!r}: give at most {MOST_BEFORE} places before the sign, {MOST_BEHIND} behind"
-        )
+    if exponent < -MOST_DECIMAL_DIGITS or number.adjusted() >= MOST_INTEGER_DIGITS:
+        most = f"{MOST_INTEGER_DIGITS} places before the sign, {MOST_DECIMAL_DIGITS} behind"
+        raise ValueError(f"{name} is {value!r}: give at most {most}")
     if least is not None and number < least:
         raise ValueError(f"{name} is {value!r}: it cannot be less than {least}")
     return number
@@ -87,7 +86,7 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     numerator, denominator = value.as_integer_ratio()
     numerator *= 10**places
     small = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return _in_units(small if numerator >= 0 else -small, places)
+    return _from_units(small if numerator >= 0 else -small, places)
 
 
 def round_up(value: Decimal | Fraction | int, places: int) -> Decimal:
@@ -96,7 +95,7 @@ def round_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     value: of any sign. places: decimal places of the smallest unit, 0 for whole numbers. Source: ceiling.
     """
     numerator, denominator = value.as_integer_ratio()
-    return _in_units(-(-numerator * 10**places // denominator), places)
+    return _from_units(-(-numerator * 10**places // denominator), places)
 
 
 def allocate(total: Amount, weights: Sequence[Amount], *, places: int) -> tuple[Decimal, ...]:
@@ -122,7 +121,7 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int) -> tuple[
     by_remainder = sorted(range(len(parts)), key=lambda at: -remainders[at])
     for at in by_remainder[: small - sum(parts)]:
         parts[at] += 1
-    return tuple(_in_units(part if money >= 0 else -part, finest) for part in parts)
+    return tuple(_from_units(part if money >= 0 else -part, finest) for part in parts)
 
 
 def equal_shares(total: Decimal, members: int, minor_digits: int) -> tuple[tuple[int, Decimal], ...]:
@@ -137,7 +136,7 @@ def equal_shares(total: Decimal, members: int, minor_digits: int) -> tuple[tuple
         raise ValueError(f"members is {members}: a sum is split among at least 1")
     unit = Fraction(1, 10 ** finest_places(total, minor_digits))
     small, rest = divmod(int(Fraction(total) / unit), members)
-    shares = ((rest, _money(unit * (small + 1))), (members - rest, _money(unit * small)))
+    shares = ((rest, _decimal_of(unit * (small + 1))), (members - rest, _decimal_of(unit * small)))
     return shares if rest else shares[1:]
 
 
@@ -147,9 +146,11 @@ def finest_places(value: Decimal, places: int) -> int:
     return max(places, -exponent) if isinstance(exponent, int) else places
 
 
-def _in_units(count: int, places: int) -> Decimal:
+def _from_units(count: int, places: int) -> Decimal:
+    """Return a number of smallest units as an amount of money."""
     return Decimal(count).scaleb(-places, _ANY_SIZE)
 
 
-def _money(value: Fraction) -> Decimal:
+def _decimal_of(value: Fraction) -> Decimal:
+    """Return a fraction with a finite number of decimals as Decimal."""
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

@@ -191,11 +191,11 @@ def mark_up(cost: Amount, price: Amount) -> Fraction | NotDefined:
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
     Source: (price − cost) ÷ cost; financialaccountancy.org, "Markup and margin percentage".
     """
-    paid = Fraction(amount("cost", cost, least=0))
-    asked = Fraction(amount("price", price, least=0))
-    if not paid:
+    unit_cost = Fraction(amount("cost", cost, least=0))
+    price_paid = Fraction(amount("price", price, least=0))
+    if not unit_cost:
         return NotDefined("The cost is 0, so nothing can be added to it in percent.")
-    return (asked - paid) / paid
+    return (price_paid - unit_cost) / unit_cost
 
 
 def price_from_mark_up(cost: Amount, mark_up: Rate) -> Fraction:
@@ -242,6 +242,7 @@ def price_to_show(price: Fraction | Decimal, *, places: int) -> ShownPrice:
 
 
 def _unreachable(fixed_costs: Decimal, margin: Fraction) -> NotDefined | None:
+    """Return why no quantity covers the fixed costs; None if one does."""
     if margin < 0:
         return NotDefined("Each unit sold adds a loss, so no quantity covers the costs.")
     if not margin and fixed_costs:

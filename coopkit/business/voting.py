@@ -38,7 +38,7 @@ def quorum(members: Amount, fraction: Rate, *, more_than: bool = False) -> int:
     Source: members × fraction, rounded up; for "more than", the next whole number above.
     """
     people = whole_number("members", members, least=1)
-    exact = people * _part("fraction", fraction)
+    exact = people * _read_fraction("fraction", fraction)
     if more_than and exact == people:
         raise ValueError(f"fraction is {fraction}: there are never more than all members")
     return floor(exact) + 1 if more_than else ceil(exact)
@@ -53,7 +53,11 @@ def votes_needed(votes_cast: Amount, majority: Rate) -> int:
     Source: half of the votes cast, rounded down, plus 1; two thirds of them, rounded up.
     """
     cast = whole_number("votes_cast", votes_cast)
-    part = MAJORITIES[majority] if isinstance(majority, str) and majority in MAJORITIES else _part("majority", majority)
+    part = (
+        MAJORITIES[majority]
+        if isinstance(majority, str) and majority in MAJORITIES
+        else _read_fraction("majority", majority)
+    )
     if part < Fraction(1, 2):
         raise ValueError(f"majority is {majority}: less than half of the votes is none")
     return cast // 2 + 1 if part == Fraction(1, 2) else max(1, ceil(cast * part))
@@ -83,7 +87,8 @@ def count_votes(
     return VoteCount(cast, needed, in_favour >= needed)
 
 
-def _part(name: str, value: Rate) -> Fraction:
+def _read_fraction(name: str, value: Rate) -> Fraction:
+    """Return a fraction above 0 and up to 1; raises ValueError for any other."""
     part = exact_rate(name, value)
     if not 0 < part <= 1:
         raise ValueError(f"{name} is {value}: give a fraction above 0 and up to 1")

@@ -39,7 +39,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class GradeCost:
-    """What a grade costs a month, money: its wages and the contributions on them; `person` is the wage of each."""
+    """The monthly cost of a grade, money: wages and the contributions on them; `person` is the wage of one person."""
 
     grade: Grade
     person: Decimal
@@ -48,7 +48,7 @@ class GradeCost:
 
     @property
     def cost(self) -> Decimal:
-        """Wages and contributions together."""
+        """Return wages and contributions together."""
         return EXACT.add(self.wages, self.contributions)
 
 
@@ -63,15 +63,15 @@ class WageStructure:
 
     @property
     def cost(self) -> Decimal:
-        """Wages and contributions of all grades."""
+        """Return wages and contributions of all grades."""
         return EXACT.add(self.wages, self.contributions)
 
     @property
     def people(self) -> int:
-        """The number of people in all grades."""
+        """Return the number of people in all grades."""
         return sum(line.grade.people for line in self.lines)
 
-    def room(self, budget: Amount) -> Decimal:
+    def budget_left(self, budget: Amount) -> Decimal:
         """Return what is left of a monthly budget, money; below 0 if the pay costs more.
 
         Raises TypeError for a float, ValueError for a budget below 0.
@@ -116,21 +116,23 @@ def wage_structure(grades: Sequence[Grade], contribution_rate: Rate, *, places: 
     if not grades:
         raise ValueError("grades is empty: give at least one")
     rate = exact_rate("contribution_rate", contribution_rate, least=0)
-    each = [_of_a_person(grade, places) for grade in grades]
-    wages = [EXACT.multiply(person, Decimal(grade.people)) for grade, person in zip(grades, each, strict=True)]
+    monthly_wages = [_monthly_wage(grade, places) for grade in grades]
+    wages = [EXACT.multiply(person, Decimal(grade.people)) for grade, person in zip(grades, monthly_wages, strict=True)]
     total = add_up(wages)
     on_top = round_half_up(Fraction(total) * rate, places)
     parts = allocate(on_top, wages, places=places) if total else tuple(Decimal(0) for _ in wages)
-    lines = tuple(GradeCost(*line) for line in zip(grades, each, wages, parts, strict=True))
-    return WageStructure(lines, total, on_top, _ratio([grade.wage for grade in grades if grade.people]))
+    lines = tuple(GradeCost(*line) for line in zip(grades, monthly_wages, wages, parts, strict=True))
+    return WageStructure(lines, total, on_top, _wage_ratio([grade.wage for grade in grades if grade.people]))
 
 
-def _of_a_person(grade: Grade, places: int) -> Decimal:
+def _monthly_wage(grade: Grade, places: int) -> Decimal:
+    """Return the rounded monthly wage of one person in a grade."""
     with localcontext(EXACT):
         return round_half_up(grade.hours * grade.wage, places)
 
 
-def _ratio(wages: Sequence[Decimal]) -> Fraction | NotDefined:
+def _wage_ratio(wages: Sequence[Decimal]) -> Fraction | NotDefined:
+    """Return the highest wage divided by the lowest."""
     if not wages:
         return NotDefined("Nobody works in any grade, so there is nothing to compare.")
     if not min(wages):

@@ -9,7 +9,7 @@ from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
 from coopkit.calculators.accounts.group_year import GROUP_YEAR
 from coopkit.calculators.accounts.month_books import MONTH_BOOKS
 from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
-from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult
 from coopkit.calculators.cash.cash_book import CASH_BOOK
 from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
 from coopkit.calculators.cash.group_cash import GROUP_CASH, GROUP_STRESS
@@ -25,6 +25,7 @@ from coopkit.calculators.governance.assembly_vote import ASSEMBLY_VOTE
 from coopkit.calculators.governance.decision_limits import DECISION_LIMITS
 from coopkit.calculators.governance.seats import SEATS
 from coopkit.calculators.governance.vote_count import VOTE_COUNT
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.calculators.market.demand import DEMAND
 from coopkit.calculators.market.joint_action import JOINT_ACTION
 from coopkit.calculators.market.marketing_plan import MARKETING_PLAN

@@ -1,19 +1,13 @@
 """A named calculation, the group that runs it, and its result: sentences, figures, tables and a chart as data."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from types import MappingProxyType
-from typing import TypeAlias
 
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.countries import Fact
-from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import LazyText
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Chart, Table, TableCell
-
-Values: TypeAlias = Mapping[str, Decimal | str]
-"""A group's answers by field name: numbers read, texts and option ids as they are; unanswered fields are absent."""
 
 
 @dataclass(frozen=True)
@@ -51,30 +45,6 @@ class CalculationResult:
     tables: tuple[Table, ...] = ()
     figures: Mapping[str, TableCell] = field(default_factory=dict)
     chart: Chart | None = None
-
-
-@dataclass(frozen=True)
-class IncompleteInput:
-    """No result yet: sentences that say what is missing or out of range."""
-
-    sentences: tuple[LazyText, ...]
-
-
-def example(
-    fields: Mapping[str, int | str] = MappingProxyType({}),
-    **tables: tuple[str, Iterable[Sequence[int | str | None]] | Mapping[str, Sequence[int | str | None]]],
-) -> Values:
-    """Return an example input, by full field name.
-
-    fields: numbers and texts; a text such as "12.50" counts as a number.
-    tables: by part the names of the columns, separated by spaces, and the rows: in their order, or by row id.
-    """
-    given: dict[str, int | str | None] = dict(fields)
-    for part, (columns, rows) in tables.items():
-        for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
-            given |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
-    texts = {name: str(value) for name, value in given.items() if value is not None}
-    return {name: Decimal(value) if is_plain_number(value) else value for name, value in texts.items()}
 
 
 @dataclass(frozen=True)

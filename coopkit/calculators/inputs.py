@@ -1,19 +1,31 @@
 """Read the inputs of a calculation: numbers, options and named rows; say what is missing or out of range."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeAlias
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import IncompleteInput, Values
 from coopkit.exercises.checking import LARGEST
+from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.group_answers import AnswerRow, AnswerValues
+
+Values: TypeAlias = AnswerValues
+"""The answers that a calculation gets; unanswered fields are absent."""
 
 MOST_DECIMAL_PLACES = 6
 """Decimal places that a number may have."""
 LARGEST_AMOUNT = 1_000_000_000
 """Money or units; a co-operative never pays or sells more, so a larger number is a typo."""
+
+
+@dataclass(frozen=True)
+class IncompleteInput:
+    """No result yet: sentences that say what is missing or out of range."""
+
+    sentences: tuple[LazyText, ...]
 
 
 @dataclass(frozen=True)
@@ -80,9 +92,9 @@ def decimal_fraction(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
-def incomplete_row_sentence(name: LazyText, missing: Iterable[NumberInput]) -> LazyText:
-    """Say that a row doesn't count yet, and what it lacks."""
-    what = tuple(lazy(each.label) for each in missing)
+def incomplete_row_sentence(name: LazyText, cells: Values, inputs: Iterable[NumberInput]) -> LazyText:
+    """Say that a row doesn't count yet, and which of its numbers are missing or out of range."""
+    what = tuple(lazy(each.label) for each in inputs if each.read(cells) is None)
     return lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=what)
 
 
@@ -94,3 +106,20 @@ def out_of_range_sentences(values: Values, inputs: tuple[NumberInput, ...]) -> I
             if each.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")
             yield lazy(text, what=lazy(each.label), least=Decimal(each.least), most=Decimal(each.most))
+
+
+def example(
+    fields: Mapping[str, int | str] = MappingProxyType({}),
+    **tables: tuple[str, Iterable[Sequence[int | str | None]] | Mapping[str, Sequence[int | str | None]]],
+) -> Values:
+    """Return an example input, by full field name.
+
+    fields: numbers and texts; a text such as "12.50" counts as a number.
+    tables: by part the names of the columns, separated by spaces, and the rows: in their order, or by row id.
+    """
+    given: dict[str, int | str | None] = dict(fields)
+    for part, (columns, rows) in tables.items():
+        for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
+            given |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
+    texts = {name: str(value) for name, value in given.items() if value is not None}
+    return {name: Decimal(value) if is_plain_number(value) else value for name, value in texts.items()}

@@ -136,7 +136,7 @@ class FeasibilityDashboard(LiveTool):
         return [
             reason_sentence(each, in_money=found.in_money)
             for each in found.tests.results
-            if each.topic in REQUIRED_TOPICS and each.by_tool is TopicAnswer.NOT_YET
+            if each.topic in REQUIRED_TOPICS and each.computed_answer is TopicAnswer.NOT_YET
         ]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:

@@ -29,7 +29,7 @@ from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, read_what_if
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
-from coopkit.report.surplus import USES
+from coopkit.report.surplus import USE_LABELS
 
 EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, MEMBER_LIST)
 """The exercises whose answers the dashboard shows: the year, its months, the rules for a surplus, the members."""
@@ -127,7 +127,7 @@ class MoneyPanes(Panes):
         def amounts(uses: Iterable[str]) -> Iterator[tuple[TableCell, ...]]:
             for use in uses:
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
-                yield (lazy(USES[use]), *((Money(was),) if self._tried_accounts else ()), Money(found))
+                yield (lazy(USE_LABELS[use]), *((Money(was),) if self._tried_accounts else ()), Money(found))
 
         head = (
             lazy(N_("For")),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation, evaluate
-from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import AnswerSource, LiveTool
@@ -32,7 +32,7 @@ from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_result_sentence
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()), DEMAND)))
@@ -77,7 +77,7 @@ class PlanPanes(Panes):
     def summary(self) -> Markup:
         """Return the summary above the sliders."""
         before = _key_figures(self._planned or self._result)
-        return self._summary(cash_finding(self._result.cash), _key_figures(self._result), before)
+        return self._summary(cash_result_sentence(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
         """Return the twelve months of cash as a chart and in sentences, with a table on request."""
@@ -105,7 +105,7 @@ class PlanPanes(Panes):
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
             rows.append((lazy(TRIED_LABEL), self._result))
-        under = stressed(self._result.plan)
+        under = stressed_plans(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = heads(
             N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety")
@@ -124,7 +124,7 @@ class PlanPanes(Panes):
 
     def sensitivity(self) -> Markup:
         """Return a chart of the inputs that change the surplus most."""
-        found = swings(self._result.plan)
+        found = surplus_swings(self._result.plan)
         if not found:
             return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
         text = N_("The surplus hangs most on this: {input}. A tenth less makes it {less}, a tenth more {more}.")
@@ -149,7 +149,7 @@ class PlanPanes(Panes):
     def _difference_from_study(self) -> Iterator[ReportBlock]:
         """Yield why the break-even differs from that of the study."""
         plan = self._result.plan
-        if self._result.break_even.burden == plan.fixed_costs:
+        if self._result.break_even.costs_to_cover == plan.fixed_costs:
             return
         text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
         yield lazy(text)

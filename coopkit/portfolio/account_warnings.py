@@ -44,7 +44,7 @@ def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[Accoun
 
 def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
     """Yield warnings about two numbers that should be the same: both sides of the balance, cash, the surplus."""
-    if accounts.now and accounts.has_balance and accounts.now.off_balance:
+    if accounts.now and accounts.has_balance and accounts.now.imbalance:
         yield AccountWarning(
             "books-do-not-balance",
             lazy(
@@ -54,7 +54,7 @@ def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
             ),
             lazy(
                 N_("Who looks for the difference of {off} in the books, until when?"),
-                off=Money(abs(accounts.now.off_balance)),
+                off=Money(abs(accounts.now.imbalance)),
             ),
         )
     if (

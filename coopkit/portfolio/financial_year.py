@@ -73,7 +73,7 @@ class FinancialYear:
         return EXACT.add(self.sum_of(*EQUITY), self.surplus)
 
     @property
-    def off_balance(self) -> Decimal:
+    def imbalance(self) -> Decimal:
         """Assets less liabilities and equity; 0 if the balance is right."""
         return EXACT.subtract(self.assets, EXACT.add(self.liabilities, self.equity))
 

@@ -86,7 +86,7 @@ def find_thresholds(
     cached_tests = _CachedTests(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
-        if tested.topic in INPUTS_BY_TOPIC and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
+        if tested.topic in INPUTS_BY_TOPIC and tested.computed_answer in (TopicAnswer.YES, TopicAnswer.NO):
             found += _compared_threshold(tested, minor_digits)
             kinds = INPUTS_BY_TOPIC[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
@@ -110,7 +110,7 @@ class _CachedTests:
             tests = evaluate_tests(
                 with_changes(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
             ).tests
-            self._known[place] = {each.topic: each.by_tool for each in tests.results}
+            self._known[place] = {each.topic: each.computed_answer for each in tests.results}
         return self._known[place][topic]
 
 
@@ -120,7 +120,7 @@ def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Thre
         tested.topic not in _COMPARED_BY_TOPIC
         or tested.found is None
         or tested.needed is None
-        or tested.by_tool is None
+        or tested.computed_answer is None
     ):
         return
     at: Fraction | Decimal = tested.needed
@@ -128,13 +128,13 @@ def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Thre
         at = abs(tested.found)
     elif tested.topic is Topic.MONEY:
         at = round_up(tested.needed, minor_digits)
-    yield Threshold(tested.topic, tested.by_tool, _COMPARED_BY_TOPIC[tested.topic], at)
+    yield Threshold(tested.topic, tested.computed_answer, _COMPARED_BY_TOPIC[tested.topic], at)
 
 
 def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_tests: _CachedTests) -> Threshold | None:
     """Return the threshold of one input; None if the answer stays yes in its whole range."""
-    assert tested.by_tool is not None
-    is_no = tested.by_tool is TopicAnswer.NO
+    assert tested.computed_answer is not None
+    is_no = tested.computed_answer is TopicAnswer.NO
     down = (adjustable.kind in LOWER_IS_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
@@ -150,7 +150,7 @@ def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_te
     if first is None:
         return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.product) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
-    return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.product)
+    return Threshold(tested.topic, tested.computed_answer, adjustable.kind, at, adjustable.product)
 
 
 def _fewest_steps(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:

@@ -1,4 +1,4 @@
-"""What calculators and documents give and views and export draw: tables, figures, charts, notices."""
+"""Tables, figures, charts and notices as data: calculators and documents make them, views and export render them."""
 
 from coopkit.report.blocks import (
     NUMBERS,
@@ -20,6 +20,7 @@ from coopkit.report.blocks import (
     heads,
     money,
     percent,
+    unit_money,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "heads",
     "money",
     "percent",
+    "unit_money",
 ]

@@ -1,4 +1,4 @@
-"""Tables, figures, charts and notices as data: calculators and documents give them, views and export draw them."""
+"""Tables, figures, charts and notices as data: calculators and documents make them, views and export render them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,15 +10,17 @@ from coopkit.business.money import EXACT, round_half_up
 from coopkit.i18n import ExactPercent, LazyText, Money, Percent, lazy
 
 TableCell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
-"""A sentence of ours, a number, or words as the group typed them; None or "" for nothing. A bare number is a
-quantity."""
+"""A sentence of ours, a number, or words as the group typed them; None or "" for an empty cell.
+
+A number without a unit is a quantity.
+"""
 
 NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
 
 
 @dataclass(frozen=True)
 class TypedText:
-    """Words of the group's own, below a label of ours."""
+    """The group's own words below a label of ours."""
 
     label: LazyText
     words: str
@@ -26,7 +28,7 @@ class TypedText:
 
 @dataclass(frozen=True)
 class Listing:
-    """Points below each other, ours or the group's."""
+    """A list of points, ours or the group's."""
 
     items: tuple[LazyText | str, ...]
     numbered: bool = False
@@ -34,9 +36,9 @@ class Listing:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under heads, the first column naming the row; each row is as long as the head.
+    """Rows under column heads; the first column names the row, and each row is as long as the head.
 
-    totals: rows that add up or conclude. by_hand: whether empty cells are to be written in on paper.
+    totals: rows with sums or results, below the others. by_hand: whether people fill in the empty cells on paper.
     """
 
     caption: LazyText
@@ -46,25 +48,25 @@ class Table:
     by_hand: bool = False
 
     @property
-    def every(self) -> tuple[tuple[TableCell, ...], ...]:
-        """The rows with the totals below them."""
+    def all_rows(self) -> tuple[tuple[TableCell, ...], ...]:
+        """Return the rows with the totals below them."""
         return (*self.rows, *self.totals)
 
     @property
-    def numbers(self) -> frozenset[int]:
-        """The places of the columns, but the first, in which nothing but numbers stands."""
-        columns = zip(*self.every, strict=True)
-        return frozenset(place for place, cells in enumerate(columns) if place and _are_numbers(cells))
+    def number_columns(self) -> frozenset[int]:
+        """Return the indexes of the columns, except the first, that hold only numbers."""
+        columns = zip(*self.all_rows, strict=True)
+        return frozenset(index for index, cells in enumerate(columns) if index and _all_numbers(cells))
 
     @property
-    def in_money(self) -> bool:
-        """Whether amounts of money stand in it."""
-        return any(isinstance(cell, Money) for row in self.every for cell in row)
+    def has_money(self) -> bool:
+        """Return whether the table contains amounts of money."""
+        return any(isinstance(cell, Money) for row in self.all_rows for cell in row)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with what it is, and a remark in plain words where one helps."""
+    """A number with its label, and a remark in words if one helps."""
 
     label: LazyText
     value: TableCell
@@ -73,14 +75,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """Key figures below each other."""
+    """A list of key figures."""
 
     lines: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
 class Series:
-    """The values of a chart; None leaves a gap."""
+    """A series of values in a chart, with its label; None leaves a gap."""
 
     label: LazyText
     values: tuple[Decimal | Fraction | None, ...]
@@ -88,12 +90,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture as data.
+    """A chart as data.
 
-    kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
-    finding: the sentence that says what is to be seen, also to who sees nothing.
-    labels: one for each place, as many as each series has values. x, y: what the axes show.
-    highlighted: the place that the finding speaks of, if there is one. in_money: whether the values are sums of money.
+    kind: lines along a scale, bars, or a tornado, whose two series are the ends of bars on both sides of `base`.
+    finding: a sentence with the message of the chart, also for people who can't see it.
+    labels: one for each value of a series. x, y: titles of the axes.
+    highlighted: the index of the value that the finding is about, if any. in_money: whether the values are money.
     """
 
     kind: Literal["line", "bar", "tornado"]
@@ -109,14 +111,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence that must not be overlooked."""
+    """A sentence that readers must not overlook."""
 
     text: LazyText
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is missing or cannot be: in words, and the exercise in which it is answered."""
+    """Something missing or impossible: in words, and the exercise in which it is answered."""
 
     exercise: str
     text: LazyText
@@ -124,7 +126,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Assumption:
-    """What is taken because nothing is answered: in words, and the exercise in which it can be answered."""
+    """What is assumed because nothing is answered: in words, and the exercise in which it can be answered."""
 
     exercise: str
     text: LazyText
@@ -132,7 +134,7 @@ class Assumption:
 
 @dataclass(frozen=True)
 class ToWrite:
-    """Lines to write on by hand, below a label."""
+    """Blank lines to write on by hand, below a label."""
 
     label: LazyText
     lines: int = 1
@@ -143,7 +145,7 @@ ReportBlock: TypeAlias = LazyText | TypedText | Listing | Table | Figures | Char
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document."""
+    """A section of a document."""
 
     heading: LazyText
     blocks: tuple[ReportBlock, ...]
@@ -151,7 +153,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its id in addresses, its title, for whom it is, and its sections."""
+    """A document: its id in addresses, title, lead paragraph, and sections."""
 
     id: str
     title: LazyText
@@ -160,35 +162,36 @@ class Document:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing or cannot be, each once."""
+        """Return all gaps of the document, each once."""
         found = (block for section in self.sections for block in section.blocks if isinstance(block, Gap))
         return tuple(dict.fromkeys(found))
 
 
 def heads(*names: str | LazyText) -> tuple[LazyText, ...]:
-    """Return the heads of a table's columns from their English texts, or from sentences."""
+    """Return the column heads of a table from English texts or sentences."""
     return tuple(lazy(name) if isinstance(name, str) else name for name in names)
 
 
 def money(amount: Decimal | Fraction | None) -> Money | None:
-    """Return an amount as money; None where there is none."""
+    """Return an amount as money; None stays None."""
     return None if amount is None else Money(amount)
 
 
 def percent(share: Decimal | None) -> ExactPercent | None:
-    """Return a percentage as it was typed, 12 for 12 percent, as a share; None where there is none."""
+    """Return a percentage as typed (12 for 12 percent) as a percentage to show; None stays None."""
     return None if share is None else ExactPercent(share.scaleb(-2))
 
 
-def _are_numbers(cells: Iterable[TableCell]) -> bool:
-    there = [cell for cell in cells if cell not in ("", None)]
-    return bool(there) and all(isinstance(cell, NUMBERS) for cell in there)
+def _all_numbers(cells: Iterable[TableCell]) -> bool:
+    """Return whether there are filled cells, and all of them are numbers."""
+    filled = [cell for cell in cells if cell not in ("", None)]
+    return bool(filled) and all(isinstance(cell, NUMBERS) for cell in filled)
 
 
 def unit_money(amount: Decimal | Fraction, places: int) -> Money | Decimal:
-    """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts.
+    """Return a price or cost of one unit as money, or as a number if it has finer decimals, such as half a cent.
 
-    amount: one that ends as a decimal. places: decimal places of the smallest money.
+    amount: with a finite number of decimals. places: decimal places of the smallest money.
     """
     exact = EXACT.divide(*(Decimal(part) for part in amount.as_integer_ratio()))
     return Money(exact) if exact == round_half_up(exact, places) else exact.normalize(EXACT)

@@ -1,4 +1,4 @@
-"""Facts of a country in words: who stated them and when, and that a law is asked about at its office."""
+"""Facts of a country in words: what a source stated and when, with the advice to ask the registrar."""
 
 from collections.abc import Iterable
 from types import MappingProxyType
@@ -12,28 +12,28 @@ LAW_WARNING = N_(
     "or a lawyer for the rule in force before you decide."
 )
 SURPLUS_FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
-"""The facts of a country that speak of the use of a surplus."""
-_STATED = MappingProxyType(
+"""The ids of the facts about the use of a surplus."""
+_AMOUNT_SENTENCES = MappingProxyType(
     {
         Limit.AT_LEAST: N_("{what}: at least {value}. Stated by {source}, {date}; ask your registrar."),
         Limit.AT_MOST: N_("{what}: at most {value}. Stated by {source}, {date}; ask your registrar."),
         Limit.NONE: N_("{what}: {value}. Stated by {source}, {date}; ask your registrar."),
     }
 )
-_IN_WORDS = N_("{what}: “{value}” Stated by {source}, {date}; ask your registrar.")
+_TEXT_SENTENCE = N_("{what}: “{value}” Stated by {source}, {date}; ask your registrar.")
 
 
-def stated(fact: Fact) -> LazyText:
-    """A fact as what it is: something that a source stated at a date."""
-    text: str = _IN_WORDS
+def fact_sentence(fact: Fact) -> LazyText:
+    """Return a fact as a sentence that names its source and date."""
+    text: str = _TEXT_SENTENCE
     value: Value = lazy(fact.value)
     if fact.amount is not None:
-        text = _STATED[fact.limit]
+        text = _AMOUNT_SENTENCES[fact.limit]
         value = ExactPercent(fact.amount) if fact.kind is FactKind.SHARE else fact.amount
     return lazy(text, what=lazy(fact.says), value=value, source=lazy(fact.source), date=lazy(fact.as_of))
 
 
-def facts_in_words(facts: Iterable[Fact]) -> tuple[ReportBlock, ...]:
-    """The facts as a list with the warning that belongs to them; nothing where there are none."""
-    said = tuple(map(stated, facts))
-    return (Listing(said), Notice(lazy(LAW_WARNING))) if said else ()
+def fact_blocks(facts: Iterable[Fact]) -> tuple[ReportBlock, ...]:
+    """Return the facts as a list with the warning about laws; nothing if there are no facts."""
+    sentences = tuple(map(fact_sentence, facts))
+    return (Listing(sentences), Notice(lazy(LAW_WARNING))) if sentences else ()

@@ -1,4 +1,4 @@
-"""The use of a surplus: what its lines are called, and the lines as a table."""
+"""The use of a surplus: the labels of its lines, and the lines and members as rows of tables."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -6,12 +6,12 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.money import add_up
-from coopkit.business.surplus.distribution import OTHERS, Distribution, MemberShare
+from coopkit.business.surplus.distribution import NON_MEMBERS, Distribution, MemberShare
 from coopkit.business.surplus.lines import UseLine
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.report.blocks import Table, TableCell, heads, money
 
-USES = MappingProxyType(
+USE_LABELS = MappingProxyType(
     {
         "losses": N_("Losses of earlier years"),
         "non-members": N_("Common reserve: from business with non-members"),
@@ -23,14 +23,14 @@ USES = MappingProxyType(
     }
 )
 
-BASE_WORDS = MappingProxyType(
+BASE_LABELS = MappingProxyType(
     {
         "surplus": N_("the whole surplus of the year"),
         "after-losses": N_("the surplus after old losses"),
         "left": N_("what is left at its turn"),
     }
 )
-"""What a rate is of, in words."""
+"""The base of a rate, in words."""
 
 
 SurplusRow = tuple[TableCell, ...]
@@ -41,44 +41,48 @@ def surplus_table(
     lines: Iterable[UseLine],
     *more: SurplusRow,
     totals: tuple[SurplusRow, ...] = (),
-    others_part: Decimal | Fraction | None = None,
+    non_member_share: Decimal | Fraction | None = None,
 ) -> Table:
-    """The use of a surplus, line by line.
+    """Return the use of a surplus as a table, line by line.
 
-    more: rows below the lines. others_part: the part of all use by people who are no members, where it was computed.
+    more: rows below the lines. non_member_share: the part of all use that was by non-members, a fraction, if known.
     """
 
     def row(line: UseLine) -> SurplusRow:
         rate: TableCell = None if line.rate is None else ExactPercent(line.rate)
-        if line.use == OTHERS and others_part is not None:
-            rate = Percent(others_part)
-        return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
+        if line.use == NON_MEMBERS and non_member_share is not None:
+            rate = Percent(non_member_share)
+        return lazy(USE_LABELS[line.use]), rate, money(line.base), Money(line.amount), Money(line.remaining)
 
     head = heads(N_("For"), N_("Rate"), N_("Of"), N_("Amount"), N_("What is left"))
     return Table(caption, head, (*map(row, lines), *more), totals)
 
 
 def refund_rows(cash: Decimal, retained: Decimal) -> tuple[SurplusRow, SurplusRow]:
-    """What of a refund is paid and what is kept."""
+    """Return the rows with the parts of a refund that are paid in cash and kept."""
     return (
         (lazy(N_("– paid in cash")), None, None, Money(cash), None),
         (lazy(N_("– kept for each member")), None, None, Money(retained), None),
     )
 
 
-def carried_row(left: Decimal) -> SurplusRow:
-    """What is carried forward."""
+def carried_forward_row(left: Decimal) -> SurplusRow:
+    """Return the row with the money that is carried forward."""
     return lazy(N_("Carried forward")), None, None, Money(left), None
 
 
-def member_row(place: int, each: MemberShare) -> SurplusRow:
-    """A member with use, interest, refund, and what of it is paid in cash and kept; without a name its number."""
-    who: TableCell = each.name or lazy(N_("Member {n}"), n=place)
-    return who, each.use, *map(Money, (each.interest, each.refund, each.cash, each.retained))
+def member_row(number: int, member: MemberShare) -> SurplusRow:
+    """Return a member's row: name or number, use, interest, refund, and the refund's parts in cash and kept."""
+    who: TableCell = member.name or lazy(N_("Member {n}"), n=number)
+    return who, member.use, *map(Money, (member.interest, member.refund, member.cash, member.retained))
 
 
-def members_row(found: Distribution) -> SurplusRow:
-    """The same of all members together."""
-    use = add_up(each.use for each in found.members)
-    whole = Decimal(int(use)) if use == int(use) else use.normalize()
-    return lazy(N_("All members")), whole, *map(Money, (found.interest, found.refund, found.cash, found.retained))
+def all_members_row(distribution: Distribution) -> SurplusRow:
+    """Return the row with the totals of all members."""
+    use = add_up(each.use for each in distribution.members)
+    total_use = Decimal(int(use)) if use == int(use) else use.normalize()
+    return (
+        lazy(N_("All members")),
+        total_use,
+        *map(Money, (distribution.interest, distribution.refund, distribution.cash, distribution.retained)),
+    )

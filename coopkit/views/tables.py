@@ -60,9 +60,9 @@ def build_shown_table(table: Table, locale: Locale, currency: str, most_rows: in
 
     currency: three letters, "" for none. most_rows: how many of its rows are shown; None for all.
     """
-    numbers = table.numbers
+    numbers = table.number_columns
     caption = locale.resolve(table.caption)
-    if table.in_money and currency:
+    if table.has_money and currency:
         caption = f"{caption} ({currency})"
     amounts = sum(
         any(isinstance(cell, Money) for cell in cells) for cells in zip(*table.rows, *table.totals, strict=True)
@@ -97,5 +97,5 @@ def cell_text(cell: TableCell, locale: Locale, empty: str = "") -> str:
 
 def table_texts(table: Table, locale: Locale) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return caption, headings and rows of a calculation's table as texts, with a dash in empty cells."""
-    rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.every)
+    rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.all_rows)
     return locale.resolve(table.caption), tuple(map(locale.resolve, table.head)), rows

@@ -74,7 +74,7 @@ def test_a_school_cooperative_shares_its_surplus() -> None:
     ]
     shared = distribute(21000, rules, [of(1, 100)] * 1650, brought_forward=7450, places=2)
     assert taken(shared) == {"reserve": "4200.00", "education": "2100.00", "interest": "8250.00"}
-    assert shared.use.left == 13900
+    assert shared.use.carried_forward == 13900
     assert {each.interest for each in shared.members} == {Decimal("5.00")}
 
 
@@ -89,7 +89,7 @@ def test_interest_on_shares_and_a_rebate_on_purchases() -> None:
 def test_a_part_earned_with_others_goes_to_the_common_reserve_first() -> None:
     """Source: GEO and Cooperative Development Institute: 400 of 1,000 hours by people who are no members."""
     shared = distribute(10000, [REST], [of(600)], others_use=400, places=2)
-    assert shared.others_part == Fraction(2, 5)
+    assert shared.non_member_share == Fraction(2, 5)
     assert taken(shared) == {"non-members": "4000.00", "refund": "6000.00"}
 
 
@@ -119,18 +119,18 @@ def test_a_loss_gives_nobody_anything() -> None:
 def test_losses_of_earlier_years_are_made_good_first() -> None:
     shared = distribute(10000, usual(), FOUR, brought_forward=-4000, places=2)
     assert taken(shared)["losses"] == "4000.00"
-    assert shared.use.left == 0
+    assert shared.use.carried_forward == 0
 
 
 def test_where_nobody_used_anything_the_refund_stays_in_common() -> None:
     shared = distribute(100, [REST], [of(0), of(0)], places=2)
     assert isinstance(shared.refund_rate, NotDefined)
-    assert (shared.refund, shared.in_common) == (0, 100)
+    assert (shared.refund, shared.undistributed) == (0, 100)
 
 
 def test_without_members_nothing_is_lost() -> None:
     shared = distribute(100, usual(interest="0.10"), [], places=2)
-    assert shared.in_common == shared.use.amount("refund") == 75
+    assert shared.undistributed == shared.use.amount("refund") == 75
 
 
 def test_interest_is_cut_alike_where_too_little_is_left() -> None:

@@ -54,9 +54,12 @@ def test_what_all_receive_is_what_the_lines_take_and_no_cent_is_lost(
         places=places,
     )
     losses = shared.use.amount("losses")
-    assert add_up([*(line.amount for line in shared.use.lines), shared.use.left]) == surplus + brought_forward + losses
+    assert (
+        add_up([*(line.amount for line in shared.use.lines), shared.use.carried_forward])
+        == surplus + brought_forward + losses
+    )
     assert shared.interest == (shared.use.amount("interest") if members else 0)
-    assert shared.refund + shared.in_common == shared.use.amount("refund")
+    assert shared.refund + shared.undistributed == shared.use.amount("refund")
     assert shared.cash + shared.retained == shared.refund
     for each in shared.members:
         assert min(each.interest, each.refund, each.cash, each.retained) >= 0
@@ -88,7 +91,7 @@ def test_each_part_can_be_paid_and_is_within_one_smallest_unit_of_the_exact_one(
     ]
     shared = distribute(surplus, rules, members, others_use=others_use, cash_part=cash_part, places=places)
     lines = {line.use: line.amount for line in shared.use.lines}
-    assert add_up([*lines.values(), shared.use.left]) == surplus
+    assert add_up([*lines.values(), shared.use.carried_forward]) == surplus
     used, due = add_up(each.use for each in members), dues(rules, members, places)
     paid = min(Fraction(1), Fraction(lines["interest"]) / sum(due)) if any(due) else Fraction(1)
     for member, each, owed in zip(members, shared.members, due, strict=True):

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import NotDefined, round_half_up
-from coopkit.business.surplus.lines import Due, SurplusRate, distribute_surplus, usual_rules
+from coopkit.business.surplus.lines import SurplusAmount, SurplusRate, distribute_surplus, usual_rules
 from coopkit.business.surplus.patronage import (
+    cut_to_available,
     interest_on_shares,
     member_equity,
     non_member_part,
     patronage_refund,
     reserve_allocation,
     retained_patronage,
-    scaled_to,
 )
 
 D = Decimal
@@ -49,7 +49,7 @@ def test_w15_fourteen_members_and_income_from_others() -> None:
     """
     bags = (30, 12, 25, 17, 12, 15, 19, 10, 0, 5, 10, 25, 10, 10)
     pool = distribute_surplus(
-        35_700, [Due("non-members", D(2_000)), SurplusRate("refund", D(1), "left")], places=2
+        35_700, [SurplusAmount("non-members", D(2_000)), SurplusRate("refund", D(1), "left")], places=2
     ).amount("refund")
     assert pool == 33_700
     shared = patronage_refund(pool, bags, places=2)
@@ -91,21 +91,21 @@ def test_without_use_the_pool_stays_in_common() -> None:
         shared = patronage_refund("120.50", used, places=2)
         assert not any(shared.refunds)
         assert len(shared.refunds) == len(used)
-        assert shared.in_common == D("120.50")
+        assert shared.undistributed == D("120.50")
         assert isinstance(shared.rate, NotDefined)
     assert isinstance(non_member_part(0, 0), NotDefined)
 
 
 def test_an_empty_pool_refunds_nothing() -> None:
     shared = patronage_refund(0, (5, 0), places=2)
-    assert (shared.refunds, shared.rate, shared.in_common) == ((0, 0), 0, 0)
+    assert (shared.refunds, shared.rate, shared.undistributed) == ((0, 0), 0, 0)
 
 
 @given(money, uses, rates, st.integers(0, 3))
 def test_no_cent_of_a_pool_is_lost(pool: Decimal, used: list[Decimal], cash: Decimal, places: int) -> None:
     shared = patronage_refund(pool, used, places=places)
-    assert sum(shared.refunds) + shared.in_common == pool
-    assert bool(shared.in_common) <= (not any(used))
+    assert sum(shared.refunds) + shared.undistributed == pool
+    assert bool(shared.undistributed) <= (not any(used))
     for refund, own in zip(shared.refunds, used, strict=True):
         assert refund >= 0
         assert own or refund == 0
@@ -157,14 +157,14 @@ def test_interest_counts_the_months_held_and_keeps_its_cap() -> None:
 
 
 def test_interest_is_cut_equally_where_less_is_left() -> None:
-    assert scaled_to((D(60), D(30), D(30)), D(60), places=2) == (30, 15, 15)
-    assert scaled_to((D(60), D(30)), D(90), places=2) == (60, 30)
-    assert scaled_to((D(60), D(30)), D(0), places=2) == (0, 0)
+    assert cut_to_available((D(60), D(30), D(30)), D(60), places=2) == (30, 15, 15)
+    assert cut_to_available((D(60), D(30)), D(90), places=2) == (60, 30)
+    assert cut_to_available((D(60), D(30)), D(0), places=2) == (0, 0)
 
 
 @given(st.lists(money, min_size=1, max_size=20), money)
 def test_nobody_is_paid_more_than_is_due_and_all_that_is_left_is_paid(dues: list[Decimal], left: Decimal) -> None:
-    paid = scaled_to(dues, left, places=2)
+    paid = cut_to_available(dues, left, places=2)
     assert sum(paid) == min(sum(dues), left)
     assert all(0 <= got <= due for got, due in zip(paid, dues, strict=True))
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Loan, Product, StartUpItem, SurplusRules, evaluate, what_if
 from coopkit.business.plan.inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
-from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from coopkit.business.statements import total
 from tests.business.any_plan import plans
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
@@ -73,13 +73,13 @@ def test_a_surplus_is_used_to_the_last_cent(plan: BusinessPlan) -> None:
     for year in evaluate(plan).years:
         used = year.distribution
         made_good = used.use.amount("losses")
-        assert sum(line.amount for line in used.use.lines) + used.use.left == (
+        assert sum(line.amount for line in used.use.lines) + used.use.carried_forward == (
             year.surplus + year.before.losses + made_good
         )
         assert all(line.amount >= 0 for line in used.use.lines)
         assert year.surplus > 0 or not any(line.amount for line in used.use.lines)
         assert used.cash + used.retained == used.refund
-        assert used.refund + used.in_common == used.use.amount("refund")
+        assert used.refund + used.undistributed == used.use.amount("refund")
         for member in used.members:
             assert min(member.interest, member.cash, member.retained) >= 0
             assert member.use or not member.refund
@@ -118,8 +118,8 @@ def test_where_units_cover_the_costs_they_do_and_one_less_does_not(plan: Busines
         assert product.price <= product.variable_cost
     else:
         margin = product.price - product.variable_cost
-        assert even.units * margin >= even.burden or margin == even.burden == 0
-        assert even.units == 0 or (even.units - 1) * margin < even.burden
+        assert even.units * margin >= even.costs_to_cover or margin == even.costs_to_cover == 0
+        assert even.units == 0 or (even.units - 1) * margin < even.costs_to_cover
 
 
 def largest(money: int) -> BusinessPlan:
@@ -153,8 +153,8 @@ def test_a_plan_at_all_its_limits_is_evaluated() -> None:
 
 def test_the_largest_plan_that_people_write_down_can_be_stressed_and_tried() -> None:
     plan = replace(largest(MOST_MONEY), members=10, use_by_member=(D(MOST_MONEY),) * 10)
-    assert len(stressed(plan)) == len(Stress)
-    assert {swing.input for swing in swings(plan)} == set(PlanInput)
+    assert len(stressed_plans(plan)) == len(Stress)
+    assert {swing.input for swing in surplus_swings(plan)} == set(PlanInput)
 
 
 def test_a_margin_too_thin_to_live_on_has_a_break_even_all_the_same() -> None:

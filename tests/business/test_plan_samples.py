@@ -34,7 +34,7 @@ def test_the_yards_year_leaves_a_surplus() -> None:
 
 def test_the_yard_must_sell_10370_kilos_a_month() -> None:
     even = YARD.break_even
-    assert round_half_up(even.burden, places=2) == D("725.88")
+    assert round_half_up(even.costs_to_cover, places=2) == D("725.88")
     assert isinstance(even.units_exact, Fraction)
     assert round_half_up(even.units_exact, places=2) == D("10369.70")
     assert (even.units, even.units_per_member) == (10_370, 519)
@@ -113,7 +113,7 @@ def test_the_carers_year_leaves_a_surplus() -> None:
 
 def test_the_carers_must_sell_757_hours_a_month() -> None:
     even = CARE.break_even
-    assert round_half_up(even.burden, places=2) == D("1891.33")
+    assert round_half_up(even.costs_to_cover, places=2) == D("1891.33")
     assert isinstance(even.units_exact, Fraction)
     assert round_half_up(even.units_exact, places=2) == D("756.53")
     assert (even.units, even.units_per_member) == (757, 64)

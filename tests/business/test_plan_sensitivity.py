@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import BusinessPlan, evaluate, what_if
-from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
@@ -15,7 +15,7 @@ PLANS = {"yard": SORTING_YARD, "carers": HOME_CARE, "workshop": WORKSHOP}
 
 def under(plan: BusinessPlan, stress: Stress) -> tuple[Decimal, int, Decimal]:
     """Lowest cash, its month, surplus."""
-    found = evaluate(stressed(plan)[stress], years=1)
+    found = evaluate(stressed_plans(plan)[stress], years=1)
     return found.cash.lowest, found.cash.lowest_month, found.surplus
 
 
@@ -37,12 +37,12 @@ def test_money_that_comes_later_leaves_the_surplus(plan: BusinessPlan) -> None:
 
 
 def test_forty_percent_at_once_is_no_stress_where_less_is_paid_at_once() -> None:
-    assert Stress.LITTLE_AT_ONCE not in stressed(replace(SORTING_YARD, paid_at_once=D("0.3")))
-    assert Stress.LITTLE_AT_ONCE in stressed(replace(SORTING_YARD, paid_at_once=D("0.4")))
+    assert Stress.LITTLE_AT_ONCE not in stressed_plans(replace(SORTING_YARD, paid_at_once=D("0.3")))
+    assert Stress.LITTLE_AT_ONCE in stressed_plans(replace(SORTING_YARD, paid_at_once=D("0.4")))
 
 
 def test_what_moves_the_yards_surplus_most_comes_first() -> None:
-    found = swings(SORTING_YARD)
+    found = surplus_swings(SORTING_YARD)
     assert [each.input for each in found] == [
         PlanInput.PRICE, PlanInput.VARIABLE, PlanInput.UNITS, PlanInput.FIXED, PlanInput.START_UP, PlanInput.LOAN,
         PlanInput.ENTRY_FEE,
@@ -54,14 +54,14 @@ def test_what_moves_the_yards_surplus_most_comes_first() -> None:
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_each_swing_is_what_the_plan_gives_with_that_input_alone_changed(plan: BusinessPlan) -> None:
-    found = {each.input: each for each in swings(plan)}
+    found = {each.input: each for each in surplus_swings(plan)}
     assert found[PlanInput.PRICE].more == evaluate(what_if(plan, price="1.1")).surplus
     assert found[PlanInput.VARIABLE].less == evaluate(what_if(plan, variable_cost="0.9")).surplus
     assert [each.width for each in found.values()] == sorted((each.width for each in found.values()), reverse=True)
 
 
 def test_an_input_that_a_plan_has_not_got_swings_nothing() -> None:
-    assert PlanInput.LOAN not in {each.input for each in swings(replace(SORTING_YARD, loan=None))}
+    assert PlanInput.LOAN not in {each.input for each in surplus_swings(replace(SORTING_YARD, loan=None))}
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

@@ -38,7 +38,7 @@ def test_the_workshop_must_sell_for_362587_a_month() -> None:
     assert isinstance(even.ratio, Fraction)
     assert isinstance(even.revenue, Fraction)
     assert round_half_up(even.ratio * 100, places=2) == D("74.68")
-    assert round_half_up(even.burden, places=2) == D("270781.17")
+    assert round_half_up(even.costs_to_cover, places=2) == D("270781.17")
     assert round_half_up(even.revenue, places=2) == D("362586.12")
     assert SHOP.break_even_revenue == 362_587
     assert percent(even.safety) == D("13.1")

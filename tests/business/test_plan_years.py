@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopkit.business.plan import Loan, Product, StartUpItem, SurplusRules, evaluate
 from coopkit.business.plan.fixed_assets import depreciation, equipment, replacements
 from coopkit.business.plan.opening_balances import OpeningBalances
-from coopkit.business.plan.surplus import use_of_surplus
+from coopkit.business.plan.surplus import plan_surplus_use
 from tests.business.figures import costs
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
@@ -95,13 +95,13 @@ def test_shares_paid_later_come_in_their_months_and_earn_interest_from_the_next(
     result = evaluate(HOME_CARE)
     assert result.years[0].cash.share_payments == (*(240,) * 5, *(0,) * 7)
     assert {member.interest for member in result.member_benefit} == {D("8.25")}
-    second = use_of_surplus(HOME_CARE, 2, D(10_000))
+    second = plan_surplus_use(HOME_CARE, 2, D(10_000))
     assert {member.interest for member in second.members} == {D("9.00")}
 
 
 def test_interest_is_cut_for_all_alike_where_the_surplus_does_not_reach() -> None:
     plan = replace(SORTING_YARD, rules=replace(SORTING_YARD.rules, share_interest=D(1)))
-    used = use_of_surplus(plan, 2, D(1_000))
+    used = plan_surplus_use(plan, 2, D(1_000))
     assert used.interest == D("650.00")
     assert {member.interest for member in used.members} == {D("32.50")}
     assert used.refund == 0
@@ -109,12 +109,12 @@ def test_interest_is_cut_for_all_alike_where_the_surplus_does_not_reach() -> Non
 
 def test_a_refund_stays_in_common_as_long_as_nobody_knows_who_uses_how_much() -> None:
     used = evaluate(replace(SORTING_YARD, use_by_member=())).distribution
-    assert (used.members, used.refund, used.in_common) == ((), 0, D("674.14"))
+    assert (used.members, used.refund, used.undistributed) == ((), 0, D("674.14"))
 
 
 def test_a_loss_is_taken_from_the_reserve_and_no_refund_is_paid() -> None:
     """Own example: a year ends with −3,000 and there is a reserve of 5,000."""
-    used = use_of_surplus(SORTING_YARD, 2, D(-3_000))
+    used = plan_surplus_use(SORTING_YARD, 2, D(-3_000))
     assert (used.refund, used.interest) == (0, 0)
     after = OpeningBalances(D(9_000), reserve=D(5_000)).after(used, cash=D(6_000), owed=D(0))
     assert (after.reserve, after.losses, after.to_pay) == (2_000, 0, 0)
@@ -122,10 +122,10 @@ def test_a_loss_is_taken_from_the_reserve_and_no_refund_is_paid() -> None:
 
 def test_a_loss_above_the_reserve_is_carried_and_made_good_first() -> None:
     after = OpeningBalances(D(0), reserve=D(1_000)).after(
-        use_of_surplus(SORTING_YARD, 2, D(-3_000)), cash=D(0), owed=D(0)
+        plan_surplus_use(SORTING_YARD, 2, D(-3_000)), cash=D(0), owed=D(0)
     )
     assert (after.reserve, after.losses) == (0, -2_000)
-    used = use_of_surplus(SORTING_YARD, 3, D(2_500), brought_forward=after.losses)
+    used = plan_surplus_use(SORTING_YARD, 3, D(2_500), brought_forward=after.losses)
     assert [(line.use, line.amount) for line in used.use.lines] == [
         ("losses", 2_000),
         ("non-members", 250),

@@ -164,7 +164,7 @@ def test_a_red_risk_has_a_measure_and_a_name(risks: tuple[RatedRisk, ...], answe
 def test_a_tools_no_becomes_not_yet_with_measure_name_and_date() -> None:
     short = replace(READY, lowest_balance=-5)
     found = one(seven_tests(short, NOTES | {Topic.CASH: MEASURE}), Topic.CASH)
-    assert (found.answer, found.by_tool, found.reason) == (
+    assert (found.answer, found.computed_answer, found.reason) == (
         TopicAnswer.NOT_YET,
         TopicAnswer.NO,
         Reason.SOFTENED,
@@ -240,8 +240,8 @@ def test_go_is_all_yes_and_a_yes_rests_on_known_numbers(numbers: KnownNumbers, s
     tests = seven_tests(numbers, said)
     assert (tests.by_rule is Decision.GO) == all(each.answer is TopicAnswer.YES for each in tests.results)
     for each in tests.results:
-        if each.answer is TopicAnswer.YES and each.by_tool:
+        if each.answer is TopicAnswer.YES and each.computed_answer:
             assert each.found is not None
             assert each.needed is not None
             assert each.found >= each.needed
-        assert each.by_tool is not TopicAnswer.NO or each.answer is not TopicAnswer.YES
+        assert each.computed_answer is not TopicAnswer.NO or each.answer is not TopicAnswer.YES

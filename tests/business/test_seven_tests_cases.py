@@ -138,4 +138,4 @@ def test_a_case_says_what_was_compared() -> None:
     money = results[Topic.MONEY]
     assert (money.found, money.needed) == (3_100, D("0.8") * 3_720)
     softened = {each.topic: each for each in decided("A, 12 months").results}[Topic.CASH]
-    assert (softened.answer, softened.by_tool, softened.reason) == (NOT_YET, NO, Reason.SOFTENED)
+    assert (softened.answer, softened.computed_answer, softened.reason) == (NOT_YET, NO, Reason.SOFTENED)

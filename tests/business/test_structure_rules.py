@@ -9,8 +9,8 @@ from coopkit.business.structures.must_haves import (
     FormMark,
     FormStatus,
     MustHaveAnswer,
-    contradict,
     form_statuses,
+    is_contradictory,
     unknown_must_haves,
 )
 
@@ -68,7 +68,7 @@ def test_dont_know_is_a_question() -> None:
 
 def test_several_owners_and_one_owner_cannot_both_be() -> None:
     both = {"several-owners": MustHaveAnswer.YES, "one-owner": MustHaveAnswer.YES}
-    assert contradict(both)
+    assert is_contradictory(both)
     with pytest.raises(ValueError, match="one-owner"):
         form_statuses(both)
 
@@ -85,7 +85,7 @@ def test_an_unknown_must_have_and_an_empty_group_are_refused() -> None:
 answers = st.dictionaries(st.sampled_from(MUST_HAVES), st.sampled_from(MustHaveAnswer))
 
 
-@given(answers.filter(lambda said: not contradict(said)))
+@given(answers.filter(lambda said: not is_contradictory(said)))
 def test_every_form_keeps_its_status_and_some_form_is_always_left(said: dict[str, MustHaveAnswer]) -> None:
     statuses = form_statuses(said)
     assert tuple(status.form for status in statuses) == FORMS

@@ -39,7 +39,7 @@ def test_the_buyout_has_the_printed_points_and_percents() -> None:
         "association": "42.7",
     }
     assert [form.form for form in result.ranked] == ["coop", "company", "partnership", "association", "sole"]
-    assert not result.too_close
+    assert not result.is_too_close
 
 
 def test_the_metalworkers_have_the_printed_points_and_percents() -> None:
@@ -61,7 +61,7 @@ def test_the_metalworkers_have_the_printed_points_and_percents() -> None:
     }
     assert result.first == ("coop",)
     assert result.lead == Fraction(1, 51)
-    assert result.too_close
+    assert result.is_too_close
 
 
 def test_a_form_that_is_out_changes_nothing_for_the_others() -> None:
@@ -86,13 +86,13 @@ def test_a_lead_of_exactly_five_points_is_not_too_close() -> None:
     assert compared(weights, rows).lead == Fraction(5, 60)
     by_three = dict.fromkeys(IDS, 0) | {"purpose": 3, "say": 5, "money": 5, "debts": 5, "sharing": 2}
     assert compared(by_three, rows).lead == Fraction(3, 60)
-    assert not compared(by_three, rows).too_close
+    assert not compared(by_three, rows).is_too_close
 
 
 def test_one_form_alone_has_no_lead() -> None:
     result = compared(METAL_WEIGHTS, METAL_SCORES, ("company",))
     assert result.lead is None
-    assert not result.too_close
+    assert not result.is_too_close
 
 
 def test_there_is_no_result_before_every_ranked_form_has_six_scores() -> None:
@@ -120,10 +120,10 @@ def test_an_impossible_weight_is_refused_by_name(weight: int) -> None:
 
 def test_a_cell_takes_the_median_and_a_spread_of_two_is_to_talk_about() -> None:
     cell = CriterionScores((2, 3, 1, 2))
-    assert (cell.group_score, cell.to_talk_about) == (2, True)
+    assert (cell.group_score, cell.has_disagreement) == (2, True)
     assert CriterionScores((2, 3)).group_score == Fraction(5, 2)
-    assert not CriterionScores((2, 3)).to_talk_about
-    assert not CriterionScores().to_talk_about
+    assert not CriterionScores((2, 3)).has_disagreement
+    assert not CriterionScores().has_disagreement
 
 
 @pytest.mark.parametrize("score", [-1, 4])

@@ -70,7 +70,7 @@ def test_a_pay_structure_adds_up_and_is_laid_beside_the_budget() -> None:
     assert [line.contributions for line in pay.lines] == [384, 320, 128]
     assert pay.people == 11
     assert [pay.wages, pay.contributions, pay.cost] == [8320, 832, 9152]
-    assert pay.room(9000) == -152
+    assert pay.budget_left(9000) == -152
     assert pay.ratio == 2
 
 

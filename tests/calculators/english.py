@@ -25,7 +25,7 @@ def written(cell: TableCell) -> str:
 
 
 def _lines(table: Table) -> tuple[tuple[TableCell, ...], ...]:
-    return ((table.caption,), table.head, *table.every)
+    return ((table.caption,), table.head, *table.all_rows)
 
 
 def messages(result: CalculationResult | IncompleteInput) -> set[str]:

@@ -26,7 +26,7 @@ def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyTe
 
 
 def _cells(result: CalculationResult) -> list[TableCell]:
-    return [cell for table in result.tables for row in table.every for cell in row]
+    return [cell for table in result.tables for row in table.all_rows for cell in row]
 
 
 def between_the_smallest(result: CalculationResult | IncompleteInput, places: int) -> list[str]:

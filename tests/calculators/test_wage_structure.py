@@ -86,7 +86,7 @@ def test_the_lines_of_the_table_add_up_to_its_last(grades: list[tuple[int, int, 
         values |= grade(row, "g", people, str(Decimal(cents) / 100), hours)
     result = compute("wage-structure", values, CalculationContext(minor_digits=places))
     assert isinstance(result, CalculationResult)
-    *lines, last = (row[3:] for row in result.tables[0].every)
+    *lines, last = (row[3:] for row in result.tables[0].all_rows)
     for column, total in enumerate(last):
         assert sum(_amount(line[column]) for line in lines) == _amount(total)
 

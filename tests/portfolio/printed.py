@@ -17,7 +17,7 @@ class Printed:
     fees: int
     costs: tuple[str, ...]
     surplus: str
-    burden: str
+    costs_to_cover: str
     safety: str
     uses: tuple[str, ...]
     refunds: tuple[Decimal, ...]
@@ -40,7 +40,7 @@ PRINTED = {
         fees=100,
         costs=("7680", "817.50", "213.05", "60"),
         surplus="1129.45",
-        burden="725.88",
+        costs_to_cover="725.88",
         safety="11.1",
         uses=("112.95", "225.89", "56.47", "60.00", "674.14"),
         refunds=closings(*["44.95"] * 2, *["44.94"] * 3, *["35.31"] * 8, *["24.08"] * 4, *["23.54"] * 3),
@@ -61,7 +61,7 @@ PRINTED = {
         fees=120,
         costs=("21600", "630", "465.99", "680"),
         surplus="1744.01",
-        burden="1891.33",
+        costs_to_cover="1891.33",
         safety="9.2",
         uses=("0", "436.00", "87.20", "99.00", "1121.81"),
         refunds=closings(
@@ -85,7 +85,7 @@ PRINTED = {
         fees=45_000,
         costs=("2880000", "273000", "96374", "25000"),
         surplus="510626",
-        burden="270781.17",
+        costs_to_cover="270781.17",
         safety="13.1",
         uses=("76594", "153188", "25531", "0", "255313"),
         refunds=closings(45_055, 42_052, 39_048, 33_040, 30_037, 24_029, 21_026, 15_619, 5_407),

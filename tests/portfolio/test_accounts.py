@@ -34,7 +34,7 @@ def test_the_sample_is_whole_and_balances_both_years() -> None:
     assert books.last is not None
     assert books.now is not None
     assert (books.last.surplus, books.now.surplus) == (D(4130), D(9260))
-    assert (books.last.off_balance, books.now.off_balance) == (D(0), D(0))
+    assert (books.last.imbalance, books.now.imbalance) == (D(0), D(0))
     assert books.cash is not None
     assert books.cash.closing[-1] == books.now.numbers["cash"]
     assert (books.cash.opening, books.last.numbers["cash"]) == (D("9647.50"), D("9647.50"))
@@ -98,7 +98,7 @@ def test_what_was_brought_forward_may_be_a_loss() -> None:
     books = read_accounts(answers, minor_digits=2)
     assert books.gaps == ()
     assert books.now is not None
-    assert books.now.off_balance == 400
+    assert books.now.imbalance == 400
 
 
 def test_the_surplus_is_that_of_the_year_until_another_is_put_in() -> None:

@@ -119,7 +119,7 @@ def test_numbers_within_their_limits_make_a_plan_that_can_be_evaluated_or_say_wh
     assert sum(read.plan.share_payments) == read.plan.share, "what each pays is the share, to the last coin"
     result = evaluate(read.plan)
     used = result.distribution.use
-    assert sum(line.amount for line in used.lines) + used.left == result.surplus + sum(
+    assert sum(line.amount for line in used.lines) + used.carried_forward == result.surplus + sum(
         line.amount for line in used.lines if line.use == "losses"
     )
     read_feasibility(group, read, result, minor_digits=2)

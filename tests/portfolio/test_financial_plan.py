@@ -128,7 +128,7 @@ def test_the_ratios_are_the_librarys_or_say_why_there_is_none(found: PlanContext
     assert told["Working capital"] == result.ratios.working_capital
     assert told["Current ratio"] == result.ratios.current_ratio
     assert told["Net margin"] == result.ratios.net_margin
-    assert told["To be covered in a month"] == result.break_even.burden
+    assert told["To be covered in a month"] == result.break_even.costs_to_cover
     assert told["Margin of safety"] == result.break_even.safety
 
 

@@ -63,7 +63,7 @@ def test_the_years_result_and_its_break_even(answers: Mapping[str, GroupAnswers]
         map(D, printed.costs)
     )
     assert result.surplus == D(printed.surplus)
-    assert round_half_up(result.break_even.burden, places=2) == D(printed.burden)
+    assert round_half_up(result.break_even.costs_to_cover, places=2) == D(printed.costs_to_cover)
     assert percent(result.break_even.safety) == D(printed.safety)
 
 

@@ -48,7 +48,7 @@ def levers(answers: GroupAnswers, places: int) -> tuple[AdjustableInput, ...]:
 
 def says(answers: GroupAnswers, places: int, topic: Topic) -> TopicAnswer | None:
     tests = evaluate_tests(answers, minor_digits=places).tests
-    return next(each.by_tool for each in tests.results if each.topic is topic)
+    return next(each.computed_answer for each in tests.results if each.topic is topic)
 
 
 def found(answers: GroupAnswers, places: int = 2) -> dict[tuple[Topic, AdjustableKind], Threshold]:

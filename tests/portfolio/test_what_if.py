@@ -74,7 +74,7 @@ def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() 
     assert before is not None
     assert after is not None
     assert after.surplus - before.surplus == after.numbers["cash"] - before.numbers["cash"] == 100
-    assert after.off_balance == before.off_balance
+    assert after.imbalance == before.imbalance
 
 
 def test_what_the_year_changes_is_spread_over_its_months() -> None:
@@ -126,7 +126,7 @@ def test_for_any_year_cash_and_surplus_change_alike(year: dict[str, int], what_i
     after = adjusted_accounts(books, what_if, minor_digits=places)
     assert books.now is not None
     assert after.now is not None
-    assert after.now.off_balance == books.now.off_balance
+    assert after.now.imbalance == books.now.imbalance
     changed = add_up(after.now.numbers[line] for line in BALANCE) - add_up(books.now.numbers[line] for line in BALANCE)
     assert changed == after.now.surplus - books.now.surplus
 

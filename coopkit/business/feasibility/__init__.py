@@ -1,1 +1,1 @@
-"""Whether an idea can work: market, risks, scores and the seven tests."""
+"""Feasibility of a business idea: market, risks, scores and the seven tests."""

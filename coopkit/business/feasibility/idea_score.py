@@ -64,6 +64,7 @@ def idea_score(scores: Mapping[str, Amount]) -> IdeaScore:
 
 
 def _score(name: str, value: Amount) -> Fraction:
+    """Return a score as an exact number; raises ValueError if it isn't between 1 and 5."""
     score = Fraction(amount(name, value, least=LOWEST))
     if score > HIGHEST:
         raise ValueError(f"{name} is {value!r}: a score goes from {LOWEST} to {HIGHEST}")
@@ -71,6 +72,7 @@ def _score(name: str, value: Amount) -> Fraction:
 
 
 def _verdict(total: Fraction, weak_criteria: tuple[str, ...]) -> Verdict:
+    """Return what to do with an idea: the first rule that applies decides."""
     if total < DROP_BELOW:
         return Verdict.DROP
     if weak_criteria:

@@ -15,8 +15,8 @@ SAMPLE_METHODS: tuple[SampleMethod, ...] = ("quick", "finite", "large")
 ASK_ALL_BELOW = 50
 """Below this number, everybody is asked."""
 
-_SURE = Fraction("1.96")
-_EVEN = Fraction(1, 4)
+_Z_SCORE = Fraction("1.96")
+_LARGEST_VARIANCE = Fraction(1, 4)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def sample_size(population: Amount, margin_of_error: Rate, *, method: SampleMeth
         raise ValueError(f"method is {method!r}: give one of {', '.join(SAMPLE_METHODS)}")
     if people < ASK_ALL_BELOW:
         return people
-    large = _SURE**2 * _EVEN / error**2
+    large = _Z_SCORE**2 * _LARGEST_VARIANCE / error**2
     exact = {
         "quick": people / (1 + people * error**2),
         "large": large,
@@ -93,7 +93,7 @@ def demand_estimate(
     Source: customers × share × caution × units; usual market estimate with a factor of caution.
     """
     customers = Fraction(amount("potential_customers", potential_customers, least=0))
-    parts = [_up_to_one("share_yes", share_yes), _up_to_one("caution_factor", caution_factor)]
+    parts = [_read_fraction("share_yes", share_yes), _read_fraction("caution_factor", caution_factor)]
     return customers * parts[0] * parts[1] * Fraction(amount("units_per_customer", units_per_customer, least=0))
 
 
@@ -105,17 +105,17 @@ def payback_period(cost: Amount, yearly_cash_flows: Amount | Sequence[Amount]) -
     Raises TypeError for a float, ValueError for what is no amount; both name the argument.
     Source: payback with straight interpolation within the year.
     """
-    open_cost = Fraction(amount("cost", cost, least=0))
-    if not open_cost:
+    remaining = Fraction(amount("cost", cost, least=0))
+    if not remaining:
         return Fraction(0)
     if isinstance(yearly_cash_flows, (Decimal, int, str, float)):
         yearly = Fraction(amount("yearly_cash_flows", yearly_cash_flows))
-        return open_cost / yearly if yearly > 0 else NotDefined("The money does not come back.")
+        return remaining / yearly if yearly > 0 else NotDefined("The money does not come back.")
     for year, each in enumerate(yearly_cash_flows):
         flow = Fraction(amount(f"yearly_cash_flows[{year}]", each))
-        if flow >= open_cost:
-            return year + open_cost / flow
-        open_cost -= flow
+        if flow >= remaining:
+            return year + remaining / flow
+        remaining -= flow
     return NotDefined("The money does not come back within the years of the plan.")
 
 
@@ -136,7 +136,8 @@ def net_present_value(rate: Rate, cash_flows: Sequence[Amount], *, initial: Amou
     return worth
 
 
-def _up_to_one(name: str, value: Rate) -> Fraction:
+def _read_fraction(name: str, value: Rate) -> Fraction:
+    """Return a fraction from 0 to 1; raises ValueError for any other."""
     part = exact_rate(name, value, least=0)
     if part > 1:
         raise ValueError(f"{name} is {value}: give a fraction up to 1")

@@ -17,7 +17,7 @@ class RiskLevel(StrEnum):
 
 
 def risk_score(likelihood: Amount, impact: Amount) -> int:
-    """Likelihood times impact, each a whole number from 1 to 5.
+    """Return likelihood times impact, each a whole number from 1 to 5.
 
     Raises TypeError for a float, ValueError for a rating out of range. Source: the usual risk matrix.
     """
@@ -30,7 +30,7 @@ def risk_score(likelihood: Amount, impact: Amount) -> int:
 
 
 def risk_level(score: int) -> RiskLevel:
-    """The colour of a `risk_score`. Source: this workbook's own limits, 15 and 8."""
+    """Return the colour of a `risk_score`. Source: this workbook's own limits, 15 and 8."""
     if score >= RED_FROM:
         return RiskLevel.RED
     return RiskLevel.AMBER if score >= AMBER_FROM else RiskLevel.GREEN

@@ -22,19 +22,19 @@ from coopkit.business.feasibility.seven_tests_inputs import (
 from coopkit.business.money import NotDefined, Rate, exact_rate, whole_number
 from coopkit.business.voting import votes_needed
 
-ENOUGH_PROMISED = Fraction(4, 5)
+PROMISED_SHARE_NEEDED = Fraction(4, 5)
 """The part of the members' money that must be promised in writing."""
 
-STOPPING = (Topic.LAW, Topic.DEMAND, Topic.HANDS, Topic.CASH)
+STOPPING_TOPICS = (Topic.LAW, Topic.DEMAND, Topic.HANDS, Topic.CASH)
 
 
 class Reason(StrEnum):
     """The reason for a test's answer.
 
-    ENOUGH, TOO_LITTLE: `found` compared with `needed`. MISSING: a number or an answer is not there. UNREACHABLE: no
-    quantity breaks even. NOT_NOTED: a yes lacks the name or the date, or for the skills the plan. SAID: as the group
-    says. TOO_FEW_MEMBERS: `found` members, `needed` by the registrar. RED_RISKS: so many (`found`) red risks lack a
-    measure or a name; COVERED: none does. SOFTENED: a no for which there is a measure, a name and a date.
+    ENOUGH, TOO_LITTLE: `found` compared with `needed`. MISSING: a number or an answer is missing. UNREACHABLE: no
+    quantity breaks even. NOT_NOTED: a yes lacks the name or the date, or for the skills the plan. SAID: the group's own
+    answer. TOO_FEW_MEMBERS: `found` members, `needed` by the registrar. RED_RISKS: `found` red risks lack a measure or
+    a name; COVERED: none does. SOFTENED: a no turned into "not yet" by a measure, a name and a date.
     """
 
     ENOUGH = "enough"
@@ -51,21 +51,22 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class TopicResult:
-    """One test: its answer and reason, what the numbers alone say, and the two that were compared.
+    """The result of one test: its answer and the reason.
 
-    by_tool: None for the law and the skills. needed: for the members' money the 80 percent that are enough.
+    computed_answer: the answer of the numbers alone; None for the law and the skills. found, needed: the two numbers
+    that were compared; for the members' money, `needed` is the 80 percent that are enough.
     """
 
     topic: Topic
     answer: TopicAnswer
     reason: Reason
-    by_tool: TopicAnswer | None = None
+    computed_answer: TopicAnswer | None = None
     found: Fraction | None = None
     needed: Fraction | None = None
 
 
 class VoteProblem(StrEnum):
-    """Why a vote does not count: nothing in writing, no majority, or more votes than members."""
+    """The reason why a vote doesn't count: nothing in writing, no majority, or more votes than members."""
 
     NO_REASON = "no-reason"
     NOT_CARRIED = "not-carried"
@@ -74,7 +75,10 @@ class VoteProblem(StrEnum):
 
 @dataclass(frozen=True)
 class SevenTests:
-    """All results, what the rule makes of them, and the guesses they rest on; the vote is kept beside the rule."""
+    """The results of all tests, and the decision.
+
+    by_rule: the decision by the rule. guesses: how many of the numbers are guesses. vote: the group's own vote, if any.
+    """
 
     results: tuple[TopicResult, ...]
     by_rule: Decision
@@ -84,14 +88,14 @@ class SevenTests:
 
     @property
     def decision(self) -> Decision:
-        """What holds: the vote where there is one that counts, else the rule."""
+        """Return the decision by the vote, if there is one that counts, otherwise by the rule."""
         return self.vote.decision if self.vote and not self.vote_problem else self.by_rule
 
 
 def seven_tests(numbers: KnownNumbers, notes: Mapping[Topic, TopicNote], *, vote: Vote | None = None) -> SevenTests:
     """Answer the seven tests and decide.
 
-    numbers: what is known. notes: what the group wrote, by test. vote: of the group, one person one vote.
+    numbers: the known numbers. notes: the group's notes, by test. vote: the group's vote, one person one vote.
     All yes is go; a no on law, demand, hands or cash is stop; everything else is rework.
     Raises TypeError for a float, ValueError for an impossible number; both name the argument.
     Source: this workbook's own decision rule.
@@ -99,9 +103,9 @@ def seven_tests(numbers: KnownNumbers, notes: Mapping[Topic, TopicNote], *, vote
     members = None if numbers.members is None else whole_number("members", numbers.members)
     note = {topic: notes.get(topic, TopicNote()) for topic in Topic}
     results = (
-        _law(members, numbers.minimum_members, note[Topic.LAW]),
-        *(_softened(found, note[found.topic]) for found in _by_tool(numbers)),
-        _skills(note[Topic.SKILLS]),
+        _law_result(members, numbers.minimum_members, note[Topic.LAW]),
+        *(_soften_no(found, note[found.topic]) for found in _computed_results(numbers)),
+        _skills_result(note[Topic.SKILLS]),
     )
     by_rule = _decide(results)
     guesses = whole_number("guesses", numbers.guesses)
@@ -109,15 +113,17 @@ def seven_tests(numbers: KnownNumbers, notes: Mapping[Topic, TopicNote], *, vote
 
 
 def _decide(results: tuple[TopicResult, ...]) -> Decision:
+    """Return the decision that follows from the seven answers."""
     if all(each.answer is TopicAnswer.YES for each in results):
         return Decision.GO
-    stopped = any(each.answer is TopicAnswer.NO and each.topic in STOPPING for each in results)
+    stopped = any(each.answer is TopicAnswer.NO and each.topic in STOPPING_TOPICS for each in results)
     return Decision.STOP if stopped else Decision.REWORK
 
 
-def _law(members: int | None, minimum: int | None, note: TopicNote) -> TopicResult:
+def _law_result(members: int | None, minimum: int | None, note: TopicNote) -> TopicResult:
+    """Answer the test on the law: a signed yes counts, with at least the minimum number of members."""
     if note.answer is not TopicAnswer.YES:
-        return _as_said(Topic.LAW, note)
+        return _own_answer_result(Topic.LAW, note)
     if not note.signed:
         return TopicResult(Topic.LAW, TopicAnswer.NOT_YET, Reason.NOT_NOTED)
     if members is None or minimum is None:
@@ -128,80 +134,90 @@ def _law(members: int | None, minimum: int | None, note: TopicNote) -> TopicResu
     return TopicResult(Topic.LAW, TopicAnswer.YES, Reason.ENOUGH, found=found, needed=needed)
 
 
-def _skills(note: TopicNote) -> TopicResult:
+def _skills_result(note: TopicNote) -> TopicResult:
+    """Answer the test on skills: a yes needs a measure, a name and a date."""
     if note.answer is TopicAnswer.YES and not note.complete:
         return TopicResult(Topic.SKILLS, TopicAnswer.NOT_YET, Reason.NOT_NOTED)
-    return _as_said(Topic.SKILLS, note)
+    return _own_answer_result(Topic.SKILLS, note)
 
 
-def _as_said(topic: Topic, note: TopicNote) -> TopicResult:
+def _own_answer_result(topic: Topic, note: TopicNote) -> TopicResult:
+    """Return a result that is the group's own answer, or "not yet" without one."""
     if note.answer is None:
         return TopicResult(topic, TopicAnswer.NOT_YET, Reason.MISSING)
     return TopicResult(topic, note.answer, Reason.SAID)
 
 
-def _by_tool(numbers: KnownNumbers) -> Iterator[TopicResult]:
+def _computed_results(numbers: KnownNumbers) -> Iterator[TopicResult]:
+    """Yield the results of the five tests that numbers answer."""
     promised = numbers.money_needed
     if promised is not None:
-        promised = exact_rate("money_needed", promised, least=0) * ENOUGH_PROMISED
-    yield _compared(Topic.DEMAND, ("demand", numbers.demand), ("demand_needed", numbers.demand_needed))
-    yield _compared(Topic.HANDS, ("each_can_give", numbers.each_can_give), ("each_needed", numbers.each_needed))
-    yield _compared(Topic.CASH, ("lowest_balance", numbers.lowest_balance), ("least_balance", 0))
-    yield _compared(Topic.MONEY, ("promised", numbers.promised), ("money_needed", promised))
-    yield _risks(numbers.risks)
+        promised = exact_rate("money_needed", promised, least=0) * PROMISED_SHARE_NEEDED
+    yield _comparison_result(Topic.DEMAND, ("demand", numbers.demand), ("demand_needed", numbers.demand_needed))
+    yield _comparison_result(
+        Topic.HANDS, ("each_can_give", numbers.each_can_give), ("each_needed", numbers.each_needed)
+    )
+    yield _comparison_result(Topic.CASH, ("lowest_balance", numbers.lowest_balance), ("least_balance", 0))
+    yield _comparison_result(Topic.MONEY, ("promised", numbers.promised), ("money_needed", promised))
+    yield _risk_result(numbers.risks)
 
 
-def _compared(
+def _comparison_result(
     topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, Rate | NotDefined | None]
 ) -> TopicResult:
+    """Return the result of comparing a number with the one that is needed; each with its name for error messages."""
     if found[1] is None or needed[1] is None:
-        return _tool(topic, TopicAnswer.NOT_YET, Reason.MISSING)
+        return _computed_result(topic, TopicAnswer.NOT_YET, Reason.MISSING)
     least = None if topic is Topic.CASH else 0
-    have = exact_rate(found[0], found[1], least=least)
+    found_number = exact_rate(found[0], found[1], least=least)
     if isinstance(needed[1], NotDefined):
-        return _tool(topic, TopicAnswer.NO, Reason.UNREACHABLE, have)
-    must = exact_rate(needed[0], needed[1], least=0)
-    enough = have >= must
-    return _tool(
+        return _computed_result(topic, TopicAnswer.NO, Reason.UNREACHABLE, found_number)
+    needed_number = exact_rate(needed[0], needed[1], least=0)
+    enough = found_number >= needed_number
+    return _computed_result(
         topic,
         *((TopicAnswer.YES, Reason.ENOUGH) if enough else (TopicAnswer.NO, Reason.TOO_LITTLE)),
-        have,
-        must,
+        found_number,
+        needed_number,
     )
 
 
-def _risks(risks: tuple[RatedRisk, ...]) -> TopicResult:
+def _risk_result(risks: tuple[RatedRisk, ...]) -> TopicResult:
+    """Answer the test on risks: all are rated, and each red one has a measure and a name."""
     rated = [
         (each, risk_score(each.likelihood, each.impact))
         for each in risks
         if each.likelihood is not None and each.impact is not None
     ]
     red = [each for each, score in rated if risk_level(score) is RiskLevel.RED]
-    bare = sum(not (each.measure.strip() and each.who.strip()) for each in red)
-    if bare:
-        return _tool(Topic.RISKS, TopicAnswer.NO, Reason.RED_RISKS, Fraction(bare))
+    uncovered = sum(not (each.measure.strip() and each.who.strip()) for each in red)
+    if uncovered:
+        return _computed_result(Topic.RISKS, TopicAnswer.NO, Reason.RED_RISKS, Fraction(uncovered))
     if not rated or len(rated) < len(risks):
-        return _tool(Topic.RISKS, TopicAnswer.NOT_YET, Reason.MISSING)
-    return _tool(Topic.RISKS, TopicAnswer.YES, Reason.COVERED)
+        return _computed_result(Topic.RISKS, TopicAnswer.NOT_YET, Reason.MISSING)
+    return _computed_result(Topic.RISKS, TopicAnswer.YES, Reason.COVERED)
 
 
-def _tool(
+def _computed_result(
     topic: Topic,
     answer: TopicAnswer,
     reason: Reason,
     found: Fraction | None = None,
     needed: Fraction | None = None,
 ) -> TopicResult:
+    """Return a result that follows from numbers."""
     return TopicResult(topic, answer, reason, answer, found, needed)
 
 
-def _softened(result: TopicResult, note: TopicNote) -> TopicResult:
+def _soften_no(result: TopicResult, note: TopicNote) -> TopicResult:
+    """Turn a "no" into "not yet" if the group has noted a measure, a name and a date."""
     if result.answer is TopicAnswer.NO and note.answer is TopicAnswer.NOT_YET and note.complete:
         return replace(result, answer=TopicAnswer.NOT_YET, reason=Reason.SOFTENED)
     return result
 
 
 def _vote_problem(vote: Vote | None, by_rule: Decision, members: int | None) -> VoteProblem | None:
+    """Return why the group's vote doesn't count; None if it counts or there is no vote."""
     if vote is None:
         return None
     cast = vote.votes_for + vote.votes_against

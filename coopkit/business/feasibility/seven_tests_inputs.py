@@ -7,7 +7,7 @@ from coopkit.business.money import NotDefined, Rate
 
 
 class Topic(StrEnum):
-    """The tests in their order."""
+    """The topics of the seven tests, in order."""
 
     LAW = "law"
     DEMAND = "demand"
@@ -36,10 +36,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True)
 class TopicNote:
-    """What the group writes at a test.
+    """A group's note on a test.
 
-    answer: its own, for the law and the skills; not-yet, to turn a tool's no. measure: what will be done, or what the
-    registrar said. who, when: a name and a date, in any words.
+    answer: the group's own answer, for the law and the skills; elsewhere "not yet" softens a computed "no".
+    measure: what will be done, or what the registrar said. who, when: a name and a date, in any words.
     """
 
     answer: TopicAnswer | None = None
@@ -49,18 +49,18 @@ class TopicNote:
 
     @property
     def signed(self) -> bool:
-        """Whether name and date are there."""
+        """Return whether there are a name and a date."""
         return bool(self.who.strip() and self.when.strip())
 
     @property
     def complete(self) -> bool:
-        """Whether measure, name and date are all there."""
+        """Return whether there are a measure, a name and a date."""
         return bool(self.measure.strip()) and self.signed
 
 
 @dataclass(frozen=True)
 class RatedRisk:
-    """A risk with its ratings from 1 to 5, None where not rated, and who takes which measure."""
+    """A risk with its ratings from 1 to 5, None if not rated, the measure against it, and who is responsible."""
 
     likelihood: int | None
     impact: int | None
@@ -70,12 +70,12 @@ class RatedRisk:
 
 @dataclass(frozen=True)
 class KnownNumbers:
-    """The numbers that the tests need; None where one is missing.
+    """The numbers that the tests need; None if one is missing.
 
     members, minimum_members: people. demand, demand_needed: a month, in units, or in money with several products.
-    each_needed, each_can_give: units or hours of one member; NotDefined for what is needed where no quantity breaks
-    even. lowest_balance: money. promised, money_needed: from members, in writing and in all. risks: empty where nobody
-    has looked yet. guesses: numbers marked as guesses.
+    each_needed, each_can_give: units or hours of one member. Needed numbers are NotDefined if no quantity breaks even.
+    lowest_balance: money. promised, money_needed: members' money promised in writing, and needed in all.
+    risks: empty if none are rated yet. guesses: how many numbers are marked as guesses.
     """
 
     members: int | None = None
@@ -93,7 +93,7 @@ class KnownNumbers:
 
 @dataclass(frozen=True)
 class Vote:
-    """A vote to confirm or overrule: for what, how many for and against, and the reason in writing."""
+    """A vote to confirm or overrule the rule: the decision voted on, votes for and against, and the reason."""
 
     decision: Decision
     votes_for: int

@@ -51,7 +51,7 @@ class PlanCash:
 
 
 def start_money(plan: BusinessPlan) -> StartMoney:
-    """Shares and fees paid at the start, grant and loan, and the start-up list; money.
+    """Return the money before the first month: shares, fees, grant and loan, less the start-up list.
 
     Source: opening balance of the cash plan, own design.
     """
@@ -66,7 +66,7 @@ def start_money(plan: BusinessPlan) -> StartMoney:
 
 
 def month_sums(lines: tuple[Months, ...]) -> Months:
-    """Add up lines month by month."""
+    """Add up lines month by month; money in each of 12 months."""
     return tuple(map(add_up, zip(*lines, strict=True)))
 
 
@@ -80,57 +80,76 @@ def year_cash(
     bought_again: Decimal,
     paid_out: Decimal,
 ) -> PlanCash:
-    """The cash plan of one year.
+    """Return the cash plan of one year.
 
     opening: money when month 1 begins. owed: what customers still owe then; they pay in month 1. loan: the schedule
-    from the loan's first month. bought_again, paid_out: money that goes out in month 1.
+    from the loan's first month. bought_again, paid_out: money paid in month 1.
     Variable costs are paid in the month of the sale; sales and costs are rounded for each product and month.
     Source: closing = opening + receipts − payments; credit sales enter in the month of payment (BBC Bitesize,
     "Calculating the cash flow").
     """
-    places, grown = plan.minor_digits, _growth(plan, year)
-    sold = [_times(product.units, grown) for product in plan.products]
+    places, growth = plan.minor_digits, _growth_factor(plan, year)
+    units_sold = [_multiply(product.units, growth) for product in plan.products]
     sales, variable = (
-        tuple(_posted(_times(units, each), places) for units, each in zip(sold, of_a_unit, strict=True))
-        for of_a_unit in (
+        tuple(
+            _round_months(_multiply(units, each), places) for units, each in zip(units_sold, unit_amounts, strict=True)
+        )
+        for unit_amounts in (
             [product.price for product in plan.products],
             [product.variable_cost for product in plan.products],
         )
     )
     month_sales = month_sums(sales)
-    now = _posted(_times(month_sales, plan.paid_at_once), places)
-    rest = tuple(each - paid for each, paid in zip(month_sales, now, strict=True))
-    later = (owed, *rest[:-1])
-    shares = _share_instalments(plan) if year == 1 else _only_first(Decimal(0))
+    paid_now = _round_months(_multiply(month_sales, plan.paid_at_once), places)
+    credit_sales = tuple(each - paid for each, paid in zip(month_sales, paid_now, strict=True))
+    paid_later = (owed, *credit_sales[:-1])
+    shares = _share_instalments(plan) if year == 1 else _only_in_first_month(Decimal(0))
     fixed = (plan.fixed_costs,) * MONTHS
     rows = loan[(year - 1) * MONTHS : year * MONTHS]
     instalments = tuple(row.instalment for row in rows) + (Decimal(0),) * (MONTHS - len(rows))
-    again, out = _only_first(bought_again), _only_first(paid_out)
-    receipts = month_sums((now, later, shares))
-    payments = month_sums((*variable, fixed, instalments, again, out))
+    replaced, paid_out_months = _only_in_first_month(bought_again), _only_in_first_month(paid_out)
+    receipts = month_sums((paid_now, paid_later, shares))
+    payments = month_sums((*variable, fixed, instalments, replaced, paid_out_months))
     flow = cash_flow(opening, receipts, payments)
-    return PlanCash(sales, variable, now, later, shares, fixed, instalments, again, out, flow, rest[-1])
+    return PlanCash(
+        sales,
+        variable,
+        paid_now,
+        paid_later,
+        shares,
+        fixed,
+        instalments,
+        replaced,
+        paid_out_months,
+        flow,
+        credit_sales[-1],
+    )
 
 
-def _growth(plan: BusinessPlan, year: int) -> Decimal:
+def _growth_factor(plan: BusinessPlan, year: int) -> Decimal:
+    """Return the factor by which units have grown from year 1 to a year."""
     factor = Decimal(1)
     for rate in plan.growth[: year - 1]:
         factor = EXACT.multiply(factor, EXACT.add(1, rate))
     return factor
 
 
-def _times(months: Months, factor: Decimal) -> Months:
+def _multiply(months: Months, factor: Decimal) -> Months:
+    """Multiply each month by a factor."""
     return tuple(EXACT.multiply(each, factor) for each in months)
 
 
-def _posted(months: Months, places: int) -> Months:
+def _round_months(months: Months, places: int) -> Months:
+    """Round each month's amount half up to the smallest money."""
     return tuple(round_half_up(each, places) for each in months)
 
 
 def _share_instalments(plan: BusinessPlan) -> Months:
+    """Return what all members together pay towards their shares in each month of year 1."""
     later = [plan.members * each for each in plan.share_payments[1:]]
     return (*later, *[Decimal(0)] * (MONTHS - len(later)))
 
 
-def _only_first(amount: Decimal) -> Months:
+def _only_in_first_month(amount: Decimal) -> Months:
+    """Return twelve months with an amount in the first and 0 in the others."""
     return (amount, *[Decimal(0)] * (MONTHS - 1))

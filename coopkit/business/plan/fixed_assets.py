@@ -12,17 +12,17 @@ def depreciation(plan: BusinessPlan, year: int) -> Decimal:
 
     Source: straight line without salvage value; an asset whose life has ended is replaced at the same cost.
     """
-    return sum((row.amount for _, row in _rows(plan, year)), Decimal(0))
+    return sum((row.amount for _, row in _rows_of_year(plan, year)), Decimal(0))
 
 
 def equipment(plan: BusinessPlan, year: int) -> Decimal:
     """Return the book value of all equipment at the end of a year; money."""
-    return sum((row.book_value for _, row in _rows(plan, year)), Decimal(0))
+    return sum((row.book_value for _, row in _rows_of_year(plan, year)), Decimal(0))
 
 
 def replacements(plan: BusinessPlan, year: int) -> Decimal:
     """Return the cost of replacing assets whose life ended with the year before; money."""
-    return sum((item.amount for item, row in _rows(plan, year) if year > 1 and row.year == 1), Decimal(0))
+    return sum((item.amount for item, row in _rows_of_year(plan, year) if year > 1 and row.year == 1), Decimal(0))
 
 
 def deposits(plan: BusinessPlan) -> Decimal:
@@ -35,7 +35,8 @@ def one_off_costs(plan: BusinessPlan) -> Decimal:
     return sum((item.amount for item in plan.start_up if item.life_years is None), Decimal(0))
 
 
-def _rows(plan: BusinessPlan, year: int) -> Iterator[tuple[StartUpItem, DepreciationRow]]:
+def _rows_of_year(plan: BusinessPlan, year: int) -> Iterator[tuple[StartUpItem, DepreciationRow]]:
+    """Yield each asset with the row of its depreciation schedule for a year of the plan."""
     for item in plan.start_up:
         if item.life_years:
             schedule = straight_line_depreciation(item.amount, 0, item.life_years, places=plan.minor_digits)

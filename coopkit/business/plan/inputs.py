@@ -14,39 +14,43 @@ from coopkit.business.money import EXACT, Amount, add_up, amount, round_half_up,
 MONTHS = 12
 
 MOST_YEARS = 100
-"""No asset and no loan of a co-operative lasts longer."""
+"""The longest life of an asset or a loan."""
 
 MOST_MONEY = 10**11
 """The largest amount that people write down, and the largest sales of a product in a month: enough for every currency.
 """
 
 MOST_PLANNED = 100 * MOST_MONEY
-"""What a plan takes: sums of what people wrote, and what becomes of them in a what-if, may be larger."""
+"""The largest amount in a plan: totals, and amounts changed by `what_if`, may be larger than what people write."""
 
 MOST_GROWTH = 5
 
 MOST_MEMBERS = 10_000
 
 
-def _number(name: str, value: Amount, *, least: int = 0, most: int = MOST_PLANNED) -> Decimal:
+def _read_number(name: str, value: Amount, *, least: int = 0, most: int = MOST_PLANNED) -> Decimal:
+    """Return a number between two limits; raises TypeError for a float, ValueError for a number out of range."""
     number = amount(name, value, least=least)
     if number > most:
         raise ValueError(f"{name} is {number}: it cannot be more than {most}")
     return number
 
 
-def _read(holder: object, *names: str, most: int = MOST_PLANNED) -> None:
+def _read_fields(holder: object, *names: str, most: int = MOST_PLANNED) -> None:
+    """Replace fields of a frozen object by the numbers that they hold."""
     for name in names:
-        object.__setattr__(holder, name, _number(name, getattr(holder, name), most=most))
+        object.__setattr__(holder, name, _read_number(name, getattr(holder, name), most=most))
 
 
-def _count(name: str, value: Amount, *, least: int, most: int) -> int:
-    return whole_number(name, _number(name, value, most=most), least=least)
+def _read_count(name: str, value: Amount, *, least: int, most: int) -> int:
+    """Return a whole number between two limits."""
+    return whole_number(name, _read_number(name, value, most=most), least=least)
 
 
-def _read_row(holder: object, name: str) -> None:
+def _read_tuple_field(holder: object, name: str) -> None:
+    """Replace a tuple field of a frozen object by the numbers that it holds."""
     given: tuple[Amount, ...] = getattr(holder, name)
-    numbers = tuple(_number(f"{name}[{place}]", each) for place, each in enumerate(given))
+    numbers = tuple(_read_number(f"{name}[{place}]", each) for place, each in enumerate(given))
     object.__setattr__(holder, name, numbers)
 
 
@@ -60,8 +64,8 @@ class Product:
     units: tuple[Decimal, ...]
 
     def __post_init__(self) -> None:
-        _read(self, "price", "variable_cost")
-        _read_row(self, "units")
+        _read_fields(self, "price", "variable_cost")
+        _read_tuple_field(self, "units")
         if len(self.units) != MONTHS:
             raise ValueError(f"units has {len(self.units)} numbers: give one for each of {MONTHS} months")
         if EXACT.multiply(max(self.units), max(self.price, self.variable_cost)) > MOST_PLANNED:
@@ -80,9 +84,9 @@ class StartUpItem:
     life_years: int | None
 
     def __post_init__(self) -> None:
-        _read(self, "amount")
+        _read_fields(self, "amount")
         if self.life_years is not None:
-            object.__setattr__(self, "life_years", _count("life_years", self.life_years, least=0, most=MOST_YEARS))
+            object.__setattr__(self, "life_years", _read_count("life_years", self.life_years, least=0, most=MOST_YEARS))
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,8 @@ class Loan:
     months: int
 
     def __post_init__(self) -> None:
-        _read(self, "principal", "yearly_rate")
-        object.__setattr__(self, "months", _count("months", self.months, least=1, most=MOST_YEARS * MONTHS))
+        _read_fields(self, "principal", "yearly_rate")
+        object.__setattr__(self, "months", _read_count("months", self.months, least=1, most=MOST_YEARS * MONTHS))
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class SurplusRules:
     cash_share: Decimal
 
     def __post_init__(self) -> None:
-        _read(self, "reserve", "education", "share_interest", "cash_share", most=1)
+        _read_fields(self, "reserve", "education", "share_interest", "cash_share", most=1)
 
 
 @dataclass(frozen=True)
@@ -142,17 +146,19 @@ class BusinessPlan:
     minor_digits: int = field(kw_only=True)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "members", _count("members", self.members, least=1, most=MOST_MEMBERS))
-        _read(self, "share", "entry_fee", "grant", "fixed_costs")
-        _read(self, "paid_at_once", "non_member_part", most=1)
-        _read_row(self, "share_payments")
-        _read_row(self, "use_by_member")
-        growth = tuple(_number("growth", each, least=-1, most=MOST_GROWTH) for each in self.growth)
+        object.__setattr__(self, "members", _read_count("members", self.members, least=1, most=MOST_MEMBERS))
+        _read_fields(self, "share", "entry_fee", "grant", "fixed_costs")
+        _read_fields(self, "paid_at_once", "non_member_part", most=1)
+        _read_tuple_field(self, "share_payments")
+        _read_tuple_field(self, "use_by_member")
+        growth = tuple(_read_number("growth", each, least=-1, most=MOST_GROWTH) for each in self.growth)
         object.__setattr__(self, "growth", growth)
         self._check()
         self._round()
 
     def _round(self) -> None:
+        """Round all amounts to the smallest money; payments of a share keep their total."""
+
         def money(value: Decimal) -> Decimal:
             return round_half_up(value, self.minor_digits)
 
@@ -165,6 +171,7 @@ class BusinessPlan:
             object.__setattr__(self, name, value)
 
     def _check(self) -> None:
+        """Raise ValueError if the numbers of the plan contradict each other."""
         if not self.products:
             raise ValueError("products is empty: give at least one")
         if len(self.growth) != 2:

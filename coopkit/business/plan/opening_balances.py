@@ -30,14 +30,14 @@ class OpeningBalances:
         used: the use of the surplus. cash, owed: money at the end of the year.
         """
         use = used.use
-        built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
-        from_reserve = min(built, -use.left)
+        built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.undistributed
+        from_reserve = min(built, -use.carried_forward)
         return OpeningBalances(
             cash=cash,
             owed=owed,
             reserve=built - from_reserve,
             education=self.education + use.amount("education"),
             retained=self.retained + used.retained,
-            losses=use.left + from_reserve,
+            losses=use.carried_forward + from_reserve,
             to_pay=used.interest + used.cash,
         )

@@ -46,7 +46,7 @@ class Swing:
         return abs(self.more - self.less)
 
 
-def stressed(plan: BusinessPlan) -> dict[Stress, BusinessPlan]:
+def stressed_plans(plan: BusinessPlan) -> dict[Stress, BusinessPlan]:
     """Return the plan under each stress; the one with 40 % is left out if customers already pay no more at once.
 
     Source: own design.
@@ -60,20 +60,24 @@ def stressed(plan: BusinessPlan) -> dict[Stress, BusinessPlan]:
     return {each: under for each, under in found.items() if under.paid_at_once <= plan.paid_at_once}
 
 
-def swings(plan: BusinessPlan) -> tuple[Swing, ...]:
+def surplus_swings(plan: BusinessPlan) -> tuple[Swing, ...]:
     """Return the surplus with each input a tenth lower and higher, widest first; inputs without effect are left out.
 
     Source: one-at-a-time sensitivity analysis, drawn as a tornado.
     """
-    found = [Swing(each, *(_surplus(_scaled(plan, each, factor)) for factor in (LESS, MORE))) for each in PlanInput]
+    found = [
+        Swing(each, *(_surplus(_scale_input(plan, each, factor)) for factor in (LESS, MORE))) for each in PlanInput
+    ]
     return tuple(sorted((each for each in found if each.width), key=lambda each: -each.width))
 
 
 def _surplus(plan: BusinessPlan) -> Decimal:
+    """Return the surplus of a plan's first year, money."""
     return evaluate(plan, years=1).surplus
 
 
-def _scaled(plan: BusinessPlan, changed: PlanInput, factor: Decimal) -> BusinessPlan:
+def _scale_input(plan: BusinessPlan, changed: PlanInput, factor: Decimal) -> BusinessPlan:
+    """Return the plan with one input multiplied by a factor."""
     match changed:
         case PlanInput.PRICE:
             return what_if(plan, price=factor)

@@ -21,8 +21,8 @@ def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanR
     """
     first = year == 1
     return IncomeStatement(
-        sales=_by_product(cash.sales),
-        cost_of_goods_sold=_by_product(cash.variable_costs),
+        sales=_product_lines(cash.sales),
+        cost_of_goods_sold=_product_lines(cash.variable_costs),
         other_income=(StatementLine("entry-fees", plan.members * plan.entry_fee if first else ZERO),),
         costs=(
             StatementLine("fixed", sum(cash.fixed_costs, ZERO)),
@@ -38,21 +38,21 @@ def year_balance(
 ) -> BalanceSheet:
     """Return the balance sheet at the end of a year, before its surplus is used.
 
-    before: what the year began with. surplus: of the year, money.
+    before: the opening balances of the year. surplus: of the year, money.
     Lines: "cash", "owed-by-customers", "equipment", "deposits", "loan"; "shares", "grant", "reserve", "education",
     "retained", "losses", "surplus". Loan principal due within 12 months is a current liability.
     Source: cash + owed by customers + equipment + deposits = loan + shares + grant + surplus, in year 1.
     """
-    left = sum((row.principal for row in loan[year * MONTHS :]), ZERO)
-    soon = sum((row.principal for row in rows_of_year(loan, year + 1)), ZERO)
+    owed_later = sum((row.principal for row in loan[year * MONTHS :]), ZERO)
+    due_within_a_year = sum((row.principal for row in rows_of_year(loan, year + 1)), ZERO)
     return BalanceSheet(
         current_assets=(StatementLine("cash", cash.flow.closing[-1]), StatementLine("owed-by-customers", cash.owed)),
         non_current_assets=(
             StatementLine("equipment", equipment(plan, year)),
             StatementLine("deposits", deposits(plan)),
         ),
-        current_liabilities=(StatementLine("loan", soon),),
-        non_current_liabilities=(StatementLine("loan", left - soon),),
+        current_liabilities=(StatementLine("loan", due_within_a_year),),
+        non_current_liabilities=(StatementLine("loan", owed_later - due_within_a_year),),
         equity=(
             StatementLine("shares", plan.members * sum(plan.share_payments, ZERO)),
             StatementLine("grant", plan.grant),
@@ -70,5 +70,6 @@ def rows_of_year(loan: tuple[LoanRow, ...], year: int) -> tuple[LoanRow, ...]:
     return loan[(year - 1) * MONTHS : year * MONTHS]
 
 
-def _by_product(lines: tuple[tuple[Decimal, ...], ...]) -> Lines:
+def _product_lines(lines: tuple[tuple[Decimal, ...], ...]) -> Lines:
+    """Return a statement line with the year's total for each product."""
     return tuple(StatementLine(f"product-{number}", sum(months, ZERO)) for number, months in enumerate(lines, start=1))

@@ -52,11 +52,11 @@ def plan_warnings(
     and depreciation, which is the money from which a loan can be paid.
     """
     return (
-        *_of_prices(plan),
-        *_of_cash(plan, years),
-        *_of_result(years[0], break_even),
-        *_of_loan(years[0]),
-        *_of_reserve(plan, minimum_reserve),
+        *_price_warnings(plan),
+        *_cash_warnings(plan, years),
+        *_result_warnings(years[0], break_even),
+        *_loan_warnings(years[0]),
+        *_reserve_warnings(plan, minimum_reserve),
     )
 
 
@@ -64,7 +64,8 @@ def _warning(code: Code, **values: Decimal | Fraction | int | str) -> PlanWarnin
     return PlanWarning(code, tuple(values.items()))
 
 
-def _of_prices(plan: BusinessPlan) -> Iterator[PlanWarning]:
+def _price_warnings(plan: BusinessPlan) -> Iterator[PlanWarning]:
+    """Warn of products that sell below their variable cost."""
     for product in plan.products:
         if product.price < product.variable_cost:
             yield _warning(
@@ -72,7 +73,8 @@ def _of_prices(plan: BusinessPlan) -> Iterator[PlanWarning]:
             )
 
 
-def _of_cash(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[PlanWarning]:
+def _cash_warnings(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[PlanWarning]:
+    """Warn if the money is short at the start, or runs out in a month; only of the first year in which it does."""
     opening = start_money(plan).opening
     if opening < 0:
         yield _warning("cash-short-at-start", missing=-opening)
@@ -92,7 +94,8 @@ def _of_cash(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[PlanWa
             return
 
 
-def _of_result(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWarning]:
+def _result_warnings(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWarning]:
+    """Warn of a loss, and of a break-even out of reach or above the planned sales."""
     if first.surplus < 0:
         yield _warning("loss", loss=-first.surplus)
     sales = Fraction(total(first.income.sales)) / MONTHS
@@ -103,12 +106,14 @@ def _of_result(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWarning]:
         yield _warning("break-even-above-sales", needed=needed, sales=sales)
 
 
-def _of_loan(first: PlanYear) -> Iterator[PlanWarning]:
+def _loan_warnings(first: PlanYear) -> Iterator[PlanWarning]:
+    """Warn if the loan's instalments are more than the year earns."""
     instalments, earned = sum(first.cash.instalments, Decimal(0)), earned_before_loan(first)
     if instalments > earned:
         yield _warning("instalment-above-surplus", instalments=instalments, earned=earned)
 
 
-def _of_reserve(plan: BusinessPlan, stated: Decimal | None) -> Iterator[PlanWarning]:
+def _reserve_warnings(plan: BusinessPlan, stated: Decimal | None) -> Iterator[PlanWarning]:
+    """Warn if the rate for the reserve is below the stated minimum."""
     if stated is not None and plan.rules.reserve < stated:
         yield _warning("reserve-below-stated", rate=plan.rules.reserve, stated=stated)

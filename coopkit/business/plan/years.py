@@ -18,7 +18,7 @@ from coopkit.business.plan.fixed_assets import replacements
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
 from coopkit.business.plan.opening_balances import OpeningBalances
 from coopkit.business.plan.statements import year_balance, year_income
-from coopkit.business.plan.surplus import PlanUse, use_of_surplus
+from coopkit.business.plan.surplus import PlanUse, plan_surplus_use
 from coopkit.business.statements import BalanceSheet, IncomeStatement
 
 YEARS = 3
@@ -72,6 +72,7 @@ def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS
 
 
 def _plan_year(plan: BusinessPlan, year: int, before: OpeningBalances, loan: tuple[LoanRow, ...]) -> PlanYear:
+    """Calculate one year from its opening balances."""
     cash = year_cash(
         plan,
         year,
@@ -82,7 +83,7 @@ def _plan_year(plan: BusinessPlan, year: int, before: OpeningBalances, loan: tup
         paid_out=before.to_pay,
     )
     income = year_income(plan, year, cash, loan)
-    used = use_of_surplus(plan, year, income.surplus, brought_forward=before.losses)
+    used = plan_surplus_use(plan, year, income.surplus, brought_forward=before.losses)
     balance = year_balance(plan, year, before, cash, loan, income.surplus)
     after = before.after(used, cash=cash.flow.closing[-1], owed=cash.owed)
     return PlanYear(year, before, cash, income, balance, used, after)

@@ -14,13 +14,13 @@ FORMS = ("sole", "partnership", "company", "coop", "association")
 HIGHEST_SCORE = 3
 HIGHEST_WEIGHT = 5
 LONGEST_REASON = 120
-TALK_FROM = 2
+DISAGREEMENT_FROM = 2
 CLOSE_BELOW = Fraction(5, 100)
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to compare, asked as a question."""
+    """A criterion of the comparison, asked as a question."""
 
     id: str
     question: str
@@ -38,7 +38,7 @@ CRITERIA = (
 
 @dataclass(frozen=True)
 class CriterionScores:
-    """How well one form answers one criterion: a score of each person, or one of the group, and why.
+    """How well a form meets a criterion: a score from each person, or one from the group, and the reason.
 
     scores: whole numbers, 0 not at all, 1 a little, 2 mostly, 3 fully; none yet is allowed.
     Raises ValueError for another score.
@@ -54,17 +54,17 @@ class CriterionScores:
 
     @property
     def group_score(self) -> Fraction | None:
-        """The median of the scores; None without any."""
+        """Return the median of the scores; None without any."""
         return median(Fraction(score) for score in self.scores) if self.scores else None
 
     @property
-    def to_talk_about(self) -> bool:
-        """Whether the highest and the lowest score lie two or more apart."""
-        return bool(self.scores) and max(self.scores) - min(self.scores) >= TALK_FROM
+    def has_disagreement(self) -> bool:
+        """Return whether the highest and the lowest score are two or more apart."""
+        return bool(self.scores) and max(self.scores) - min(self.scores) >= DISAGREEMENT_FROM
 
     @property
     def has_reason(self) -> bool:
-        """Whether the reason has 1 to 120 characters."""
+        """Return whether the reason has 1 to 120 characters."""
         return 1 <= len(self.reason.strip()) <= LONGEST_REASON
 
 
@@ -93,9 +93,9 @@ class RankedForm:
 
 @dataclass(frozen=True)
 class Incomplete:
-    """No result yet.
+    """A comparison that isn't possible yet.
 
-    cells: those without a score, as pairs (criterion, form). weights: criteria without one.
+    cells: the cells without a score, as pairs (criterion, form). weights: the criteria without a weight.
     cells_needed: how many cells need a score.
     """
 
@@ -108,9 +108,9 @@ class Incomplete:
 class Comparison:
     """The result of a group's own scores.
 
-    criteria, weights: in one order. forms: with their scores, as given. ranked: first place first.
-    possible: the most points a form can have. lead: share by which the first is before the second, 0 where
-    they share the place, None where one form alone is compared.
+    criteria, weights: in the same order. forms: with their scores, as given. ranked: first place first.
+    possible: the most points that a form can have. lead: the difference between the shares of the first and the second
+    form, 0 if they share the place, None if only one form is compared.
     """
 
     criteria: tuple[str, ...]
@@ -122,12 +122,12 @@ class Comparison:
 
     @property
     def first(self) -> tuple[str, ...]:
-        """The form in first place, or those that share it."""
-        return first_of(self.ranked)
+        """Return the form in first place, or those that share it."""
+        return first_places(self.ranked)
 
     @property
-    def too_close(self) -> bool:
-        """Whether the lead is under 5.0 points, so that the reasons must decide."""
+    def is_too_close(self) -> bool:
+        """Return whether the lead is under 5 points of 100, so that the reasons must decide."""
         return self.lead is not None and self.lead < CLOSE_BELOW
 
 
@@ -137,9 +137,9 @@ def compare(
     """Rank forms by a group's weights and scores.
 
     weights: 0 to 5 for each criterion. cells: by (criterion, form); others than those of `forms` are ignored.
-    forms: those that the must-haves leave in.
+    forms: the forms that the must-haves leave in.
     Returns Incomplete until each form has a score for each criterion and each criterion a weight; NotDefined
-    where all weights are 0. Raises ValueError for an impossible weight, naming it.
+    if all weights are 0. Raises ValueError for an impossible weight, naming it.
     """
     criteria = tuple(criterion.id for criterion in CRITERIA)
     for criterion, weight in weights.items():
@@ -150,19 +150,21 @@ def compare(
     no_score = tuple((c, form) for form in forms for c in criteria if scores.get((c, form)) is None)
     if no_weight or no_score:
         return Incomplete(no_score, no_weight, len(forms) * len(criteria))
-    return _result(criteria, tuple(weights[c] for c in criteria), _scored(criteria, scores, forms))
+    return _build_comparison(criteria, tuple(weights[c] for c in criteria), _scored_forms(criteria, scores, forms))
 
 
-def _scored(
+def _scored_forms(
     criteria: Sequence[str], scores: Mapping[tuple[str, str], Fraction | None], forms: Sequence[str]
 ) -> tuple[ScoredForm, ...]:
+    """Return each form with its group scores, in the order of the criteria."""
     columns = [(form, [scores[criterion, form] for criterion in criteria]) for form in forms]
     return tuple(ScoredForm(form, tuple(s for s in column if s is not None)) for form, column in columns)
 
 
-def _result(
+def _build_comparison(
     criteria: tuple[str, ...], weights: tuple[int, ...], forms: tuple[ScoredForm, ...]
 ) -> Comparison | NotDefined:
+    """Rank the forms and calculate the lead of the first one."""
     ranked = rank(weights, forms)
     if isinstance(ranked, NotDefined):
         return ranked
@@ -186,6 +188,6 @@ def rank(weights: Sequence[int], forms: Sequence[ScoredForm]) -> tuple[RankedFor
     return tuple(sorted(ranked, key=lambda form: form.place))
 
 
-def first_of(ranked: Sequence[RankedForm]) -> tuple[str, ...]:
-    """The form in first place, or those that share it."""
+def first_places(ranked: Sequence[RankedForm]) -> tuple[str, ...]:
+    """Return the form in first place, or those that share it."""
     return tuple(form.form for form in ranked if form.place == 1)

@@ -57,14 +57,14 @@ _RULES = (
 
 @dataclass(frozen=True)
 class FormStatus:
-    """A form after the must-haves are applied; `marks` is empty if none affects it."""
+    """The effects of the must-haves on a form; `marks` is empty if there are none."""
 
     form: str
     marks: tuple[FormMark, ...]
 
     @property
     def ranked(self) -> bool:
-        """Whether the form is compared; what is to ask, to register or not yet reached stays ranked."""
+        """Return whether the form stays in the ranking; only the effect OUT removes it."""
         return all(mark.effect is not Effect.OUT for mark in self.marks)
 
 
@@ -74,40 +74,42 @@ def form_statuses(
     """Apply the must-haves to the five forms, in their order.
 
     answers: by must-have; a missing one rules nothing out, as DONT_KNOW does.
-    members: people in the group. minimum: members that a co-op needs, as the group has been told; where both
-    are known they decide about `enough-members`.
+    members: people in the group. minimum: members that a co-op needs, as the group has been told. If both are known,
+    they decide about `enough-members`.
     Raises ValueError for an unknown must-have, for less than one person, and for a group that wants both
     several owners and one.
     """
-    _refuse_the_impossible(answers, members, minimum)
+    _validate(answers, members, minimum)
     yes = {must_have for must_have, answer in answers.items() if answer is MustHaveAnswer.YES}
     marks = [(form, mark) for form, mark in _RULES if mark.must_have in yes]
-    if _too_few(answers.get(ENOUGH_MEMBERS), members, minimum):
+    if _has_too_few_members(answers.get(ENOUGH_MEMBERS), members, minimum):
         marks.append(("coop", FormMark(Effect.NOT_YET, ENOUGH_MEMBERS)))
     return tuple(FormStatus(form, tuple(mark for of, mark in marks if of == form)) for form in FORMS)
 
 
 def unknown_must_haves(answers: Mapping[str, MustHaveAnswer]) -> tuple[str, ...]:
-    """The must-haves answered "don't know", each a question for the registrar, in their order."""
+    """Return the must-haves answered "don't know", each a question for the registrar."""
     return tuple(must_have for must_have in MUST_HAVES if answers.get(must_have) is MustHaveAnswer.DONT_KNOW)
 
 
-def contradict(answers: Mapping[str, MustHaveAnswer]) -> bool:
-    """Whether a group wants several owners and one owner only."""
+def is_contradictory(answers: Mapping[str, MustHaveAnswer]) -> bool:
+    """Return whether a group wants several owners and also one owner only."""
     return answers.get("several-owners") is MustHaveAnswer.YES and answers.get("one-owner") is MustHaveAnswer.YES
 
 
-def _too_few(answer: MustHaveAnswer | None, members: int | None, minimum: int | None) -> bool:
+def _has_too_few_members(answer: MustHaveAnswer | None, members: int | None, minimum: int | None) -> bool:
+    """Return whether the group has too few members for a co-op, by the numbers or by its own answer."""
     if members is not None and minimum is not None:
         return members < minimum
     return answer is MustHaveAnswer.NO
 
 
-def _refuse_the_impossible(answers: Mapping[str, MustHaveAnswer], members: int | None, minimum: int | None) -> None:
+def _validate(answers: Mapping[str, MustHaveAnswer], members: int | None, minimum: int | None) -> None:
+    """Raise ValueError for unknown must-haves, impossible numbers of people, and contradictory answers."""
     if unknown := set(answers) - set(MUST_HAVES):
         raise ValueError(f"answers holds {sorted(unknown)}: must-haves are {', '.join(MUST_HAVES)}")
     for name, number in (("members", members), ("minimum", minimum)):
         if number is not None and number < 1:
             raise ValueError(f"{name} is {number}: it cannot be less than 1")
-    if contradict(answers):
+    if is_contradictory(answers):
         raise ValueError("answers says yes to several-owners and to one-owner: only one of them can be")

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopkit.business.money import NotDefined
-from coopkit.business.structures.comparison import HIGHEST_WEIGHT, Comparison, RankedForm, first_of, rank
+from coopkit.business.structures.comparison import HIGHEST_WEIGHT, Comparison, RankedForm, first_places, rank
 
 
 @dataclass(frozen=True)
 class Variation:
-    """One changed comparison.
+    """A comparison with one change.
 
-    criterion: whose weight was changed. weight: the changed weight; None where the criterion is left out.
-    ranked: the result, first place first; empty where no weight above 0 is left.
+    criterion: the one whose weight is changed. weight: the changed weight; None if the criterion is left out.
+    ranked: the result, first place first; empty if no weight above 0 is left.
     """
 
     criterion: str
@@ -24,8 +24,8 @@ class Variation:
 
     @property
     def first(self) -> tuple[str, ...]:
-        """The form in first place, or those that share it."""
-        return first_of(self.ranked)
+        """Return the form in first place, or those that share it."""
+        return first_places(self.ranked)
 
 
 def variations(comparison: Comparison) -> tuple[Variation, ...]:
@@ -38,18 +38,19 @@ def variations(comparison: Comparison) -> tuple[Variation, ...]:
 
 
 def sensitivity(comparison: Comparison) -> tuple[Variation, ...]:
-    """Return the changes that change, share or remove the first place; none if the result is stable."""
+    """Return the variations in which the first place changes, is shared or disappears; none if the result is stable."""
     return tuple(
         changed for changed in variations(comparison) if changed.first != comparison.first or len(changed.first) > 1
     )
 
 
 def _changed_weights(comparison: Comparison) -> Iterator[tuple[str, int | None, tuple[int, ...]]]:
+    """Yield each changed criterion, its new weight (None if it is left out), and all weights."""
     weights = comparison.weights
     for position, criterion in enumerate(comparison.criteria):
         for weight in (weights[position] - 1, weights[position] + 1):
             if 0 <= weight <= HIGHEST_WEIGHT:
                 yield criterion, weight, (*weights[:position], weight, *weights[position + 1 :])
     for position, criterion in enumerate(comparison.criteria):
-        # Weight 0 and left out are one result; a criterion that had weight 0 changes nothing.
+        # A criterion that is left out counts like one with weight 0.
         yield criterion, None, (*weights[:position], 0, *weights[position + 1 :])

@@ -1,1 +1,1 @@
-"""What happens to a surplus: its lines, the fund for members, each member's part."""
+"""The use of a surplus: its lines, interest on shares, and each member's refund."""

@@ -10,18 +10,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import Amount, NotDefined, add_up, amount, round_half_up
-from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
+from coopkit.business.surplus.lines import SurplusAmount, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import (
+    cut_to_available,
     fraction_up_to_one,
-    interest_of,
+    interest_for_months,
     non_member_part,
     patronage_refund,
-    scaled_to,
     split_refund,
 )
 
-INTEREST, REFUND, OTHERS = "interest", "refund", "non-members"
-"""The lines that reach the members, and the one of what was earned with people who are none."""
+INTEREST, REFUND, NON_MEMBERS = "interest", "refund", "non-members"
+"""The ids of the lines for members, and of the line for what was earned with non-members."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class SurplusRule:
     use: what it is for; "interest" and "refund" go to the members. rate: a fraction up to 1; of interest a year's, on
     paid-up shares; of the refund the part of what is then left. base: of the other lines, as for `SurplusRate`.
     room: the most it may take, such as what a reserve still lacks to its target, money; None without limit.
-    Raises TypeError for a float, ValueError for a rate that is none; both name the argument.
+    Raises TypeError for a float, ValueError for an impossible rate; both name the argument.
     """
 
     use: str
@@ -80,16 +80,16 @@ class MemberShare:
 class Distribution:
     """A surplus, line by line and member by member.
 
-    use: the lines. members: in the order given. others_part: the part of all use that was by non-members.
-    refund_rate: money for a unit of use, for showing only. in_common: refund money that nobody receives, because
+    use: the lines. members: in the order given. non_member_share: the part of all use that was by non-members.
+    refund_rate: money for a unit of use, for showing only. undistributed: refund money that nobody receives, because
     nobody used anything.
     """
 
     use: SurplusUse
     members: tuple[MemberShare, ...]
-    others_part: Fraction
+    non_member_share: Fraction
     refund_rate: Fraction | NotDefined
-    in_common: Decimal
+    undistributed: Decimal
 
     @property
     def interest(self) -> Decimal:
@@ -131,48 +131,60 @@ def distribute(
     Source: own design, after the usual order of co-operative bylaws; non-members' part as in GEO and Cooperative
     Development Institute, "How worker co-ops decide to share profits"; cents by largest remainder.
     """
-    by_others = amount("others_use", others_use, least=0)
-    used = add_up((*(each.use for each in members), by_others))
-    found = non_member_part(by_others, used)
-    others_part = Fraction(0) if isinstance(found, NotDefined) else found
-    dues = _interest(rules, members, places)
-    lines = (*_of_others(surplus, others_part, places), *(_line(rule, dues, members) for rule in rules))
+    non_member_use = amount("others_use", others_use, least=0)
+    used = add_up((*(each.use for each in members), non_member_use))
+    found = non_member_part(non_member_use, used)
+    non_member_share = Fraction(0) if isinstance(found, NotDefined) else found
+    interest_due = _interest_by_member(rules, members, places)
+    lines = (
+        *_non_member_rules(surplus, non_member_share, places),
+        *(_surplus_rule(rule, interest_due, members) for rule in rules),
+    )
     use = distribute_surplus(surplus, lines, brought_forward=brought_forward, places=places)
-    interest = scaled_to(dues, use.amount(INTEREST), places=places) if members else ()
+    interest = cut_to_available(interest_due, use.amount(INTEREST), places=places) if members else ()
     shared = patronage_refund(use.amount(REFUND), [each.use for each in members], places=places)
-    share = fraction_up_to_one("cash_part", cash_part)
+    cash_share = fraction_up_to_one("cash_part", cash_part)
     parts = zip(members, interest, shared.refunds, strict=True)
     return Distribution(
         use=use,
-        members=tuple(_part(each, due, refund, share, places) for each, due, refund in parts),
-        others_part=others_part,
+        members=tuple(_member_share(each, due, refund, cash_share, places) for each, due, refund in parts),
+        non_member_share=non_member_share,
         refund_rate=shared.rate,
-        in_common=shared.in_common,
+        undistributed=shared.undistributed,
     )
 
 
-def _interest(rules: Sequence[SurplusRule], members: Sequence[MemberUse], places: int) -> tuple[Decimal, ...]:
-    """What is due to each member on shares."""
+def _interest_by_member(rules: Sequence[SurplusRule], members: Sequence[MemberUse], places: int) -> tuple[Decimal, ...]:
+    """Return the interest on shares that is due to each member, money."""
     rate = next((rule.rate for rule in rules if rule.use == INTEREST), Decimal(0))
     if not rate:
         return (Decimal(0),) * len(members)
-    return tuple(interest_of(each.paid_up, rate, each.months, places) for each in members)
+    return tuple(interest_for_months(each.paid_up, rate, each.months, places) for each in members)
 
 
-def _of_others(surplus: Amount, part: Fraction, places: int) -> Iterator[Due]:
-    if part:
+def _non_member_rules(surplus: Amount, non_member_share: Fraction, places: int) -> Iterator[SurplusAmount]:
+    """Yield the rule that takes the part of the surplus earned with non-members, if there is any."""
+    if non_member_share:
         usable = max(Decimal(0), amount("surplus", surplus))
-        yield Due(OTHERS, round_half_up(Fraction(usable) * part, places), base=usable)
+        yield SurplusAmount(NON_MEMBERS, round_half_up(Fraction(usable) * non_member_share, places), base=usable)
 
 
-def _line(rule: SurplusRule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> SurplusRate | Due:
+def _surplus_rule(
+    rule: SurplusRule, interest_due: Sequence[Decimal], members: Sequence[MemberUse]
+) -> SurplusRate | SurplusAmount:
+    """Return a rule of the bylaws as a rule for `distribute_surplus`."""
     if rule.use == INTEREST:
-        return Due(INTEREST, add_up(dues), rate=rule.rate, base=add_up(each.paid_up for each in members))
+        return SurplusAmount(
+            INTEREST, add_up(interest_due), rate=rule.rate, base=add_up(each.paid_up for each in members)
+        )
     if rule.use == REFUND:
         return SurplusRate(REFUND, rule.rate, "left", rule.room)
     return SurplusRate(rule.use, rule.rate, rule.base, rule.room)  # type: ignore[arg-type]  # checked when the rule was made
 
 
-def _part(member: MemberUse, interest: Decimal, refund: Decimal, share: Decimal, places: int) -> MemberShare:
-    split = split_refund(refund, share, places)
+def _member_share(
+    member: MemberUse, interest: Decimal, refund: Decimal, cash_share: Decimal, places: int
+) -> MemberShare:
+    """Return a member's part of the surplus, with the refund split into cash and retained."""
+    split = split_refund(refund, cash_share, places)
     return MemberShare(member.name, member.use, interest, refund, split.cash, split.retained)

@@ -42,8 +42,8 @@ class SurplusRate:
 
 
 @dataclass(frozen=True)
-class Due:
-    """A rule that takes an amount of money, as far as money is left; `rate` and `base` explain the amount.
+class SurplusAmount:
+    """A rule that takes a fixed amount of money, as far as money is left; `rate` and `base` explain the amount.
 
     Raises TypeError for a float, ValueError for an amount below 0; both name the argument.
     """
@@ -59,30 +59,30 @@ class Due:
 
 @dataclass(frozen=True)
 class UseLine:
-    """A line of the result: its use, the rate and its base, the money taken, and the money left after it."""
+    """A line of the result: its use, the rate and its base, the money taken, and the money remaining after it."""
 
     use: str
     rate: Decimal | None
     base: Decimal | None
     amount: Decimal
-    left: Decimal
+    remaining: Decimal
 
 
 @dataclass(frozen=True)
 class SurplusUse:
-    """All lines in order, and `left`, the money carried forward; together they are all the money to use.
+    """All lines in order, and the money that is carried forward to the next year.
 
-    Losses made good are a line too, so all lines and `left` add up to the surplus, the money brought forward, and what
-    of the losses is made good.
+    Losses made good are a line too, so all lines and `carried_forward` add up to the surplus, the money brought
+    forward, and the losses made good.
     """
 
     surplus: Decimal
     brought_forward: Decimal
     lines: tuple[UseLine, ...]
-    left: Decimal
+    carried_forward: Decimal
 
     def amount(self, use: str) -> Decimal:
-        """The money of all lines for this use; 0 where there is none."""
+        """Return the money of all lines for a use; 0 if there is none."""
         return add_up(line.amount for line in self.lines if line.use == use)
 
 
@@ -92,11 +92,11 @@ def usual_rules(
     reserve: Amount = 0,
     education: Amount = 0,
     others: Sequence[SurplusRate] = (),
-    interest: Due | None = None,
+    interest: SurplusAmount | None = None,
     refund: Amount = 1,
     base: Literal["surplus", "after-losses", "left"] = "surplus",
     reserve_room: Amount | None = None,
-) -> tuple[SurplusRate | Due, ...]:
+) -> tuple[SurplusRate | SurplusAmount, ...]:
     """Return rules in the usual order: part from non-members, reserve, education, other funds, interest, refund.
 
     non_members, reserve, education: rates on `base`. reserve_room: money that the reserve still lacks to its target.
@@ -116,7 +116,7 @@ def usual_rules(
 
 
 def distribute_surplus(
-    surplus: Amount, rules: Sequence[SurplusRate | Due], *, brought_forward: Amount = 0, places: int
+    surplus: Amount, rules: Sequence[SurplusRate | SurplusAmount], *, brought_forward: Amount = 0, places: int
 ) -> SurplusUse:
     """Use a surplus line by line, in the order of the rules.
 
@@ -126,34 +126,41 @@ def distribute_surplus(
     Source: the order of use in co-operative bylaws; rates on the year's surplus as in the accounts of a school
     co-operative (Caribbean Examinations Council, Principles of Accounts 2017).
     """
-    of_year = amount("surplus", surplus)
-    before = amount("brought_forward", brought_forward)
-    _refuse_more_than_all(rules)
-    usable = max(Decimal(0), of_year)
-    left = EXACT.add(usable, max(Decimal(0), before)) if usable else usable
-    losses = max(Decimal(0), before.copy_negate())
-    made_good = min(losses, left)
+    year_surplus = amount("surplus", surplus)
+    from_earlier_years = amount("brought_forward", brought_forward)
+    _check_rates(rules)
+    usable = max(Decimal(0), year_surplus)
+    remaining = EXACT.add(usable, max(Decimal(0), from_earlier_years)) if usable else usable
+    losses = max(Decimal(0), from_earlier_years.copy_negate())
+    made_good = min(losses, remaining)
     bases = {"surplus": usable, "after-losses": EXACT.subtract(usable, made_good)}
     lines = []
-    for rule in ((Due("losses", losses),) if losses else ()) + tuple(rules):
-        rate, base, asked = _asked(rule, bases | {"left": left}, places)
-        taken = min(asked, left)
-        left = EXACT.subtract(left, taken)
-        lines.append(UseLine(rule.use, rate, base, taken, left))
+    for rule in ((SurplusAmount("losses", losses),) if losses else ()) + tuple(rules):
+        rate, base, wanted = _rate_base_and_amount(rule, bases | {"left": remaining}, places)
+        taken = min(wanted, remaining)
+        remaining = EXACT.subtract(remaining, taken)
+        lines.append(UseLine(rule.use, rate, base, taken, remaining))
     used = add_up(line.amount for line in lines)
-    return SurplusUse(of_year, before, tuple(lines), EXACT.subtract(add_up((of_year, before, made_good)), used))
+    return SurplusUse(
+        year_surplus,
+        from_earlier_years,
+        tuple(lines),
+        EXACT.subtract(add_up((year_surplus, from_earlier_years, made_good)), used),
+    )
 
 
-def _refuse_more_than_all(rules: Sequence[SurplusRate | Due]) -> None:
+def _check_rates(rules: Sequence[SurplusRate | SurplusAmount]) -> None:
+    """Raise ValueError if the rates on one base add up to more than the whole."""
     rates = [rule.rate for rule in rules if isinstance(rule, SurplusRate) and rule.base in ("surplus", "after-losses")]
     if (taken := add_up(rates)) > 1:
         raise ValueError(f"rules take {taken} times the surplus: give rates that add up to at most 1")
 
 
-def _asked(
-    rule: SurplusRate | Due, bases: dict[str, Decimal], places: int
+def _rate_base_and_amount(
+    rule: SurplusRate | SurplusAmount, bases: dict[str, Decimal], places: int
 ) -> tuple[Decimal | None, Decimal | None, Decimal]:
-    if isinstance(rule, Due):
+    """Return the rate, the base, and the money that a rule takes if enough is left."""
+    if isinstance(rule, SurplusAmount):
         return rule.rate, rule.base, rule.amount
     base = rule.base if isinstance(rule.base, Decimal) else bases[rule.base]
     return rule.rate, base, reserve_allocation(base, rule.rate, room=rule.room, places=places)

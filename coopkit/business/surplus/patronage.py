@@ -17,12 +17,12 @@ class PatronageRefund:
     """A refund pool shared by use.
 
     refunds: money for each member, in the order given. rate: money for a unit of use, for showing only.
-    in_common: money that nobody receives because nobody used anything.
+    undistributed: money that nobody receives because nobody used anything.
     """
 
     refunds: tuple[Decimal, ...]
     rate: Fraction | NotDefined
-    in_common: Decimal
+    undistributed: Decimal
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class CashAndRetained:
     retained: Decimal
 
 
-NOBODY_USED = NotDefined("Nobody used the co-operative, so there is nothing to go by.")
+NO_USE = NotDefined("Nobody used the co-operative, so there is nothing to go by.")
 
 
 def fraction_up_to_one(name: str, value: Amount) -> Decimal:
@@ -66,7 +66,7 @@ def non_member_part(non_member_use: Amount, total_use: Amount) -> Fraction | Not
     theirs = amount("non_member_use", non_member_use, least=0)
     if theirs > all_use:
         raise ValueError(f"non_member_use is {theirs}: it cannot be more than total_use, {all_use}")
-    return Fraction(theirs) / Fraction(all_use) if all_use else NOBODY_USED
+    return Fraction(theirs) / Fraction(all_use) if all_use else NO_USE
 
 
 def interest_on_shares(
@@ -85,19 +85,19 @@ def interest_on_shares(
     limited = amount("rate", rate, least=0)
     if cap is not None:
         limited = min(limited, amount("cap", cap, least=0))
-    return interest_of(amount("paid_up", paid_up, least=0), limited, months, places)
+    return interest_for_months(amount("paid_up", paid_up, least=0), limited, months, places)
 
 
-def interest_of(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -> Decimal:
-    """Return the same for amounts already read, of which there may be thousands."""
+def interest_for_months(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -> Decimal:
+    """Return the interest on shares for a number of months; like `interest_on_shares`, for amounts already checked."""
     of_year = EXACT.multiply(paid_up, rate)
     if months != 12:
         return round_half_up(Fraction(EXACT.multiply(of_year, months)) / 12, places)
     return round_half_up(of_year, places)
 
 
-def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int) -> tuple[Decimal, ...]:
-    """Return what is paid of the amounts due: everything, or all cut equally if less money is left."""
+def cut_to_available(dues: Sequence[Decimal], left: Decimal, *, places: int) -> tuple[Decimal, ...]:
+    """Return what is paid of the amounts due: everything, or all cut in the same proportion if less money is left."""
     return tuple(dues) if add_up(dues) <= left else allocate(left, dues, places=places)
 
 
@@ -110,10 +110,10 @@ def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: i
     """
     money = amount("pool", pool, least=0)
     uses = [amount(f"use_by_member[{place}]", each, least=0) for place, each in enumerate(use_by_member)]
-    used = add_up(uses)
-    if not used:
-        return PatronageRefund((Decimal(0),) * len(uses), NOBODY_USED, money)
-    return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / Fraction(used), Decimal(0))
+    total_use = add_up(uses)
+    if not total_use:
+        return PatronageRefund((Decimal(0),) * len(uses), NO_USE, money)
+    return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / Fraction(total_use), Decimal(0))
 
 
 def retained_patronage(refund: Amount, cash_share: Amount, *, places: int) -> CashAndRetained:
@@ -126,7 +126,7 @@ def retained_patronage(refund: Amount, cash_share: Amount, *, places: int) -> Ca
 
 
 def split_refund(refund: Decimal, cash_share: Decimal, places: int) -> CashAndRetained:
-    """Return the same for amounts already read, of which there may be thousands."""
+    """Split a refund like `retained_patronage`, for amounts already checked."""
     cash = min(refund, round_half_up(EXACT.multiply(refund, cash_share), places))
     return CashAndRetained(cash, EXACT.subtract(refund, cash))
 
@@ -146,10 +146,10 @@ def member_equity(
     take out more than is there.
     Source: the usual member account of co-operative bookkeeping.
     """
-    came = {"shares_paid": shares_paid, "retained": retained, "interest_credited": interest_credited}
-    there = add_up([amount("start", start), *(amount(name, each, least=0) for name, each in came.items())])
-    there = EXACT.subtract(there, amount("loss_share", loss_share, least=0))
-    out = amount("withdrawals", withdrawals, least=0)
-    if out > max(Decimal(0), there):
-        raise ValueError(f"withdrawals is {out}: only {max(Decimal(0), there)} is there")
-    return EXACT.subtract(there, out)
+    additions = {"shares_paid": shares_paid, "retained": retained, "interest_credited": interest_credited}
+    balance = add_up([amount("start", start), *(amount(name, each, least=0) for name, each in additions.items())])
+    balance = EXACT.subtract(balance, amount("loss_share", loss_share, least=0))
+    withdrawn = amount("withdrawals", withdrawals, least=0)
+    if withdrawn > max(Decimal(0), balance):
+        raise ValueError(f"withdrawals is {withdrawn}: only {max(Decimal(0), balance)} is there")
+    return EXACT.subtract(balance, withdrawn)

@@ -1,1 +1,1 @@
-"""Calculators of the books: a month, a year, ratios, depreciation, the budget."""
+"""Calculators of bookkeeping: a month, a year, ratios, depreciation, the budget."""

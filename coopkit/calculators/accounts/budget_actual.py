@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.budget import Variance, variances
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import DIRECT_COSTS, EARNED, INCOME
 from coopkit.portfolio.financial_year import budget_table, surplus_of

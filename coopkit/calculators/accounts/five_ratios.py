@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from coopkit.business.money import NotDefined
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems
 from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report.ratios import RATIOS, RatioValue, shown_ratio

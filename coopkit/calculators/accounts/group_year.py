@@ -5,15 +5,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.calculators.accounts.five_ratios import five_ratios
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import CURRENT_ASSETS, CURRENT_LIABILITIES, DIRECT_COSTS, OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
@@ -72,16 +65,17 @@ def _surplus_change_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
 
 def _balance_check_sentence(year: FinancialYear) -> LazyText:
     """Say whether assets equal liabilities and equity, or by how much they differ."""
-    if not year.off_balance:
+    if not year.imbalance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
         return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
     text = N_("You have {assets}, but debts and equity come to {from_}. Look for the {off} between them.")
     return lazy(
-        text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.off_balance))
+        text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.imbalance))
     )
 
 
 def _equity_formula(year: FinancialYear) -> LazyText:
+    """Write out how the equity is added up."""
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
     parts = {name: Money(year.numbers[line]) for name, line in lines.items()}

@@ -17,8 +17,8 @@ from coopkit.calculators.accounts.month_case import (
     SLIPS,
     Slip,
 )
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.statements import cost_label, line_rows, statement_table
@@ -188,6 +188,7 @@ def _balance_sheet_table(sheet: BalanceSheet) -> Table:
 
 
 def _amount_or_blank(amount: Decimal) -> Money | None:
+    """Return an amount as money; None for 0."""
     return Money(amount) if amount else None
 
 

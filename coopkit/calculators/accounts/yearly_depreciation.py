@@ -3,16 +3,8 @@
 from decimal import Decimal
 
 from coopkit.business.assets import MOST_YEARS, straight_line_depreciation
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Table, TableCell, heads
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, heads

@@ -7,15 +7,8 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell
 from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name
@@ -67,10 +60,10 @@ def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
     `balances.opening`, money.
     """
     receipts, payments = _read_months(values, "receipts"), _read_months(values, "payments")
-    absent = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
+    missing = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
     problems = input_problems(values, (CASH_AT_START,))
-    if absent or problems:
-        months = (lazy(N_("Receipts or payments are still missing in {months}."), months=absent),) if absent else ()
+    if missing or problems:
+        months = (lazy(N_("Receipts or payments are still missing in {months}."), months=missing),) if missing else ()
         return IncompleteInput((*problems, *months))
     opening = CASH_AT_START.read(values) or Decimal(0)
     flow = cash_flow(opening, tuple(receipts.values()), tuple(payments.values()))
@@ -114,6 +107,7 @@ def _wrong_closing_sentence(values: Values, flow: CashFlow) -> Iterator[LazyText
 
 
 def _closing_formulas(flow: CashFlow) -> tuple[LazyText, ...]:
+    """Write out the closing balance of each month."""
     text = N_("Month {month}: {before} + {receipts} − {payments} = {closing}")
     return tuple(lazy(text, month=month, **_month_amounts(flow, month)) for month in MONTHS)
 
@@ -162,9 +156,7 @@ CASH_PLAN = Calculation(
     lambda values, _: cash_plan(values),
     lines=(  # the closing balances are columns of the exercise's own table
         *LOWEST_LINES,
-        ResultLine(
-            "needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
-        ),
+        replace(GAP_LINE, id="needed"),
     ),
     example=MappingProxyType(
         {

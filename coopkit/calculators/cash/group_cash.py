@@ -7,14 +7,7 @@ from decimal import Decimal
 from coopkit.business.money import add_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.plan.cash import month_sums
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.cash.cash_plan import (
     CLOSING_LINES,
     FIRST_NEGATIVE_LINE,
@@ -24,7 +17,7 @@ from coopkit.calculators.cash.cash_plan import (
     cash_year_result,
     stressed_year_result,
 )
-from coopkit.calculators.inputs import input_problems
+from coopkit.calculators.inputs import IncompleteInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.report import Table, heads

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import add_up
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult
 from coopkit.calculators.cash.cash_plan import CLOSING_LINES, GAP_LINE, LOWEST_LINES, cash_year_result
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report.cash import MONTHS, month_name
 

@@ -5,16 +5,8 @@ from fractions import Fraction
 
 from coopkit.business.loans import LoanRow, effective_annual_rate, loan_schedule
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import Chart, Series, Table, TableCell, heads
@@ -65,6 +57,7 @@ def _total_interest(schedule: Schedule) -> Decimal:
 
 
 def _interest_difference_sentence(flat: Schedule, balance: Schedule) -> LazyText:
+    """Say how much more interest the flat loan costs."""
     more = _total_interest(flat) - _total_interest(balance)
     if not more:
         return lazy(N_("Both offers cost the same: {interest} of interest."), interest=Money(_total_interest(flat)))
@@ -94,6 +87,7 @@ def _halfway_sentence(flat: Schedule, balance: Schedule) -> LazyText:
 
 
 def _loan_formulas(values: Values, flat: Schedule, balance: Schedule) -> tuple[LazyText, ...]:
+    """Write out the calculation of both offers with the group's numbers."""
     principal, months = Money(sum((row.principal for row in flat), Decimal(0))), len(flat)
     return (
         lazy(
@@ -131,6 +125,7 @@ def _loan_formulas(values: Values, flat: Schedule, balance: Schedule) -> tuple[L
 
 
 def _offers_table(flat: Schedule, balance: Schedule) -> Table:
+    """Return instalments, payments and interest of both offers side by side."""
     rows: tuple[tuple[str, Decimal, Decimal], ...] = (
         (N_("First instalment"), flat[0].instalment, balance[0].instalment),
         (N_("Last instalment"), flat[-1].instalment, balance[-1].instalment),

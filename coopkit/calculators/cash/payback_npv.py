@@ -7,16 +7,8 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.market import net_present_value, payback_period
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import LARGEST_AMOUNT, IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
@@ -104,6 +96,7 @@ def payback_npv(values: Values, context: CalculationContext) -> CalculationResul
 
 
 def _payback_sentence(purchase: _Purchase) -> LazyText:
+    """Say after how many years the purchase has paid itself back, or what is still missing."""
     if purchase.payback_years is None:
         one = N_("It does not pay itself back within one year: {missing} is still missing.")
         many = N_("It does not pay itself back within {n} years: {missing} is still missing.")
@@ -113,6 +106,7 @@ def _payback_sentence(purchase: _Purchase) -> LazyText:
 
 
 def _present_value_sentence(purchase: _Purchase) -> LazyText:
+    """Compare the cost with the present value of the money that the purchase brings."""
     return lazy(
         N_("You pay {cost} today. What comes later is worth {today} today, at {rate} a year."),
         cost=Money(purchase.cost),
@@ -122,6 +116,7 @@ def _present_value_sentence(purchase: _Purchase) -> LazyText:
 
 
 def _net_value_sentence(purchase: _Purchase) -> LazyText:
+    """Say what the net present value means."""
     if purchase.net_value > 0:
         text = N_("The net present value is {value}: it brings more than the money costs.")
     elif purchase.net_value < 0:
@@ -138,6 +133,7 @@ def _too_dear_sentence(purchase: _Purchase) -> Iterator[LazyText]:
 
 
 def _npv_formulas(purchase: _Purchase) -> Iterator[LazyText]:
+    """Write out payback, discounting and net present value with the group's numbers."""
     cost, yearly = Money(purchase.cost), Money(purchase.yearly)
     if purchase.payback_years is not None and purchase.yearly:
         yield lazy(
@@ -165,6 +161,7 @@ def _year_table(purchase: _Purchase) -> Table:
 
 
 def _npv_chart(purchase: _Purchase, finding: LazyText) -> Chart:
+    """Draw the money so far less the cost, undiscounted and at today's value."""
     span = range(purchase.years + 1)
     return Chart(
         "line",

@@ -5,16 +5,8 @@ from decimal import Decimal
 
 from coopkit.business.cash_flow import cash_cycle, working_capital_need
 from coopkit.business.money import round_half_up, round_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import TableCell
@@ -55,6 +47,7 @@ def working_capital(values: Values, context: CalculationContext) -> CalculationR
 def _working_capital_sentences(
     days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal, places: int
 ) -> Iterator[LazyText]:
+    """Say how much cash is tied up for how long, and what customers who pay sooner would save."""
     if days <= 0:
         yield lazy(N_("You are paid before you have to pay: no cash is tied up. How sure is that?"))
         return
@@ -82,7 +75,7 @@ def _working_capital_formulas(values: Values, days: Decimal, cash: Decimal, exac
 
 WORKING_CAPITAL = Calculation(
     "working-capital",
-    tuple(asked.name for asked in INPUTS),
+    tuple(each.name for each in INPUTS),
     working_capital,
     lines=(
         ResultLine("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_SCORE, HIGHEST_WEIGHT, CriterionScores
-from coopkit.business.structures.must_haves import MUST_HAVES, FormStatus, MustHaveAnswer, contradict, form_statuses
-from coopkit.calculators.calculation import Values
+from coopkit.business.structures.must_haves import (
+    MUST_HAVES,
+    FormStatus,
+    MustHaveAnswer,
+    form_statuses,
+    is_contradictory,
+)
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
+from coopkit.calculators.inputs import Values
 from coopkit.i18n import N_, LazyText, lazy
 
 MOST_PEOPLE = 1_000_000
@@ -47,7 +53,7 @@ def read_case(values: Values) -> GroupCase | tuple[LazyText, ...]:
         N_("How many members does a co-op need? Give a whole number, at least 1."),
         problems,
     )
-    if contradict(answers):
+    if is_contradictory(answers):
         problems.append(lazy(N_("You want more than one owner, and also one owner only. Change one of the two.")))
     weights = _read_weights(values, problems)
     if problems:

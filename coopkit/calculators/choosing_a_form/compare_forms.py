@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coopkit.business.money import NotDefined
 from coopkit.business.structures.comparison import CRITERIA, LONGEST_REASON, Comparison, Incomplete, compare
 from coopkit.business.structures.must_haves import MUST_HAVES, Effect, unknown_must_haves
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult
 from coopkit.calculators.choosing_a_form.case import GroupCase, read_case
 from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
 from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
@@ -18,6 +18,7 @@ from coopkit.calculators.choosing_a_form.wording import (
     MUST_HAVE_QUESTIONS,
     RULED_OUT_REASONS,
 )
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 
@@ -90,6 +91,7 @@ def _result_sentences(case: GroupCase, result: Comparison) -> Iterator[LazyText]
 
 
 def _open_must_haves_sentence(case: GroupCase) -> Iterator[LazyText]:
+    """Say how many must-haves aren't answered yet."""
     if open_ones := sum(must_have not in case.answers for must_have in MUST_HAVES):
         one = N_("One must-have is not answered yet. It rules nothing out.")
         many = N_("{n} must-haves are not answered yet. They rule nothing out.")
@@ -109,13 +111,14 @@ def _reason_sentences(case: GroupCase) -> Iterator[LazyText]:
 
 def _disagreement_sentence(case: GroupCase) -> Iterator[LazyText]:
     """Say in how many cells the scores lie far apart."""
-    if apart := sum(cell.to_talk_about for cell in case.cells.values()):
+    if apart := sum(cell.has_disagreement for cell in case.cells.values()):
         one = N_("In one place your scores lie far apart. Talk about it first.")
         many = N_("In {n} places your scores lie far apart. Talk about them first.")
         yield lazy_n(one, many, apart)
 
 
 def _registrar_sentences(case: GroupCase) -> Iterator[LazyText]:
+    """Advise the group to ask the registrar, and list the questions."""
     yield lazy(N_("These rules are typical; each country has its own. Ask your registrar before you decide."))
     for question in registrar_questions(case):
         yield lazy(N_("Ask the registrar: {question}"), question=question)

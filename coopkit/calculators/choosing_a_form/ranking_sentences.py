@@ -22,7 +22,7 @@ def lead_sentence(comparison: Comparison) -> LazyText:
         text = N_("{forms} share the first place, each with {share} of the points. Let the reasons decide.")
         return lazy(text, forms=_form_names(comparison.first), share=Percent(first.share))
     text = N_("First {first} with {share} of the points, then {second} with {next}. The gap is {gap} points of 100.")
-    if comparison.too_close:
+    if comparison.is_too_close:
         text = N_(
             "First {first} with {share} of the points, then {second} with {next}. "
             "The gap is {gap} points of 100. That is too close: let the reasons decide."
@@ -113,6 +113,7 @@ def _weighted_terms(weights: tuple[int, ...], form: ScoredForm) -> LazyText:
 
 
 def _product(weight: int, score: Fraction) -> LazyText:
+    """Return "weight × score"."""
     return LazyText("{weight} × {score}", (("weight", weight), ("score", score)))
 
 

@@ -42,7 +42,7 @@ def disagreement_table(case: GroupCase) -> Table | None:
         )
         for criterion in CRITERIA
         for form in case.ranked
-        if (cell := case.cells[criterion.id, form]).to_talk_about
+        if (cell := case.cells[criterion.id, form]).has_disagreement
     )
     head = heads(N_("Form"), N_("Question"), N_("Your scores"))
     return Table(lazy(N_("Talk about these first")), head, rows) if rows else None
@@ -53,5 +53,6 @@ def _place_cell(form: RankedForm) -> LazyText:
 
 
 def _mark_cell(status: FormStatus) -> TableCell:
+    """Return the remarks on a form that stays in the ranking."""
     marks = tuple(lazy(MARKS[mark]) for mark in status.marks if mark in MARKS)
     return lazy("{marks}", marks=marks) if marks else None

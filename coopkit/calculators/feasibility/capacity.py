@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems, row_name
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads
@@ -122,6 +122,7 @@ def _sales_comparison_sentences(values: Values, month_units: int) -> Iterator[La
 
 
 def _step_formula(step: _WorkStep, values: Values) -> LazyText:
+    """Write out how many units a step can do in a week."""
     text = N_("{step}: {week} × {people} ÷ {minutes} = {units}")
     if step.exact_units != step.units:
         text = N_("{step}: {week} × {people} ÷ {minutes}, rounded down to {units}")
@@ -130,6 +131,7 @@ def _step_formula(step: _WorkStep, values: Values) -> LazyText:
 
 
 def _month_formula(slowest: _WorkStep, values: Values) -> LazyText:
+    """Write out how many units the slowest step can do in a month."""
     text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
     if slowest.exact_month_units != slowest.month_units:
         text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")

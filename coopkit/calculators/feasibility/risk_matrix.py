@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import row_name
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, table_rows
 from coopkit.portfolio.ratings import RatedRow, rated_and_unrated

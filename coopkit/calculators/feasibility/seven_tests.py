@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from coopkit.business.feasibility.seven_tests import SevenTests
 from coopkit.business.feasibility.seven_tests_inputs import Topic
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.plan_reader import read_plan

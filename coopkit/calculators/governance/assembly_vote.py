@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.governance.vote_count import (
     ABSTAIN,
     MEMBERS,
     PRESENT,
+    QUORUM_LINE,
     YES,
+    YES_LINE,
     quorum_formula,
     quorum_sentence,
     too_many_sentences,
     unchosen_rules_sentence,
     vote_outcome_sentence,
 )
-from coopkit.calculators.inputs import NumberInput, input_problems, read_option
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import TableCell
 
@@ -32,8 +34,8 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     """
     voted = any(each.name in values for each in VOTE_INPUTS)
     votes = {ABSTAIN.name: Decimal(0), **values}
-    asked = (MEMBERS, PRESENT, *VOTE_INPUTS, ABSTAIN) if voted else (MEMBERS, PRESENT)
-    problems = (*input_problems(votes, asked), *unchosen_rules_sentence(values, majority=voted)) or tuple(
+    inputs = (MEMBERS, PRESENT, *VOTE_INPUTS, ABSTAIN) if voted else (MEMBERS, PRESENT)
+    problems = (*input_problems(votes, inputs), *unchosen_rules_sentence(values, majority=voted)) or tuple(
         too_many_sentences(votes, (*VOTE_INPUTS, ABSTAIN) if voted else ())
     )
     if problems:
@@ -75,6 +77,7 @@ def _vote_sentences(result: VoteCount, yes: int, other_result: VoteCount, *, quo
 
 
 def _vote_formulas(result: VoteCount, votes: Values) -> Iterator[LazyText]:
+    """Write out the votes cast and the votes needed."""
     yes, no = votes["yes"], votes["no"]
     yield lazy(N_("Votes cast: {yes} + {no} = {cast}"), yes=yes, no=no, cast=result.votes_cast)
     if votes["majority"] == "simple":
@@ -89,12 +92,12 @@ ASSEMBLY_VOTE = Calculation(
     ("members", "present", "fraction", "yes", "no", "abstain", "majority"),
     lambda values, _: assembly_vote(values),
     lines=(
-        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        QUORUM_LINE,
         ResultLine("cast", N_("Votes cast"), N_("votes for + votes against")),
         ResultLine(
             "needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")
         ),
-        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        YES_LINE,
     ),
     example=example(
         {"members": 20, "present": 14, "fraction": "half", "yes": 7, "no": 4, "abstain": 3, "majority": "two-thirds"}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, input_problems, read_option
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems, read_option
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Table, TableCell, heads
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.report import Chart, Series, TableCell
 

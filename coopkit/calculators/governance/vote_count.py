@@ -6,8 +6,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems, read_option
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Table, TableCell
 
@@ -15,6 +15,8 @@ MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whol
 PRESENT = NumberInput("present", N_("how many are present"), whole=True)
 ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
 YES = NumberInput("yes", N_("the votes for"), whole=True)
+QUORUM_LINE = ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people"))
+YES_LINE = ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more"))
 
 QUORUM_RULES = MappingProxyType({"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS})
 MAJORITY_RULES = MappingProxyType(
@@ -105,11 +107,7 @@ def _read_majority(values: Values) -> Fraction:
 
 def _read_attendance(values: Values) -> Attendance:
     abstentions_count = "counted" in values and read_option(values, "counted", COUNT_ABSTENTIONS_OPTIONS) == "yes"
-    return Attendance(int(values[PRESENT.name]), _abstentions(values), abstentions_count)
-
-
-def _abstentions(values: Values) -> int:
-    return int(values.get(ABSTAIN.name, 0))
+    return Attendance(int(values[PRESENT.name]), int(values.get(ABSTAIN.name, 0)), abstentions_count)
 
 
 def unchosen_rules_sentence(values: Values, *, majority: bool, abstentions: bool = False) -> Iterator[LazyText]:
@@ -193,6 +191,7 @@ def _vote_sentences(values: Values, attendance: Attendance) -> Iterator[LazyText
 
 
 def _vote_formulas(values: Values, attendance: Attendance) -> Iterator[LazyText]:
+    """Write out the votes cast and, with a chosen majority, the votes needed."""
     if attendance.abstentions and attendance.abstentions_count:
         text = N_("Votes cast: {present}, with the {abstain} abstentions among them")
         yield lazy(text, present=attendance.present, abstain=attendance.abstentions)
@@ -225,11 +224,11 @@ VOTE_COUNT = Calculation(
     ("members", "fraction", "present", "abstain", "counted", "majority", "yes"),
     lambda values, _: vote_count(values),
     lines=(
-        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        QUORUM_LINE,
         ResultLine("cast", N_("Votes cast"), N_("members present − abstentions, if these do not count")),
         ResultLine("simple", N_("More than half"), N_("votes cast ÷ 2, rounded down, and one more")),
         ResultLine("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
-        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        YES_LINE,
     ),
     example=example(
         {

@@ -4,32 +4,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import add_up, round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
     example,
+    incomplete_row_sentence,
+    read_numbers,
+    row_name,
 )
-from coopkit.calculators.inputs import NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
-INPUTS = MappingProxyType(
-    {
-        "customers": NumberInput("customers", N_("how many could buy")),
-        "share_yes": NumberInput("share_yes", N_("how many percent said yes"), most=100),
-        "caution": NumberInput("caution", N_("the caution"), most=1),
-        "units_each": NumberInput("units_each", N_("how many each, in a year")),
-    }
+INPUTS = (
+    NumberInput("customers", N_("how many could buy")),
+    NumberInput("share_yes", N_("how many percent said yes"), most=100),
+    NumberInput("caution", N_("the caution"), most=1),
+    NumberInput("units_each", N_("how many each, in a year")),
 )
 PRICE = NumberInput("price", N_("the price"))
 
@@ -112,28 +109,18 @@ def _read_estimates(values: Values, minor_digits: int) -> tuple[tuple[DemandEsti
     estimates: list[DemandEstimate] = []
     incomplete: list[LazyText] = []
     for row in table_rows(values, "ours"):
-        read = {name: each.read(row.cells) for name, each in INPUTS.items()}
-        name = row_name(row, "what", N_("Line {n}"))
-        missing = [INPUTS[each] for each, value in read.items() if value is None]
-        if missing:
-            incomplete.append(incomplete_row_sentence(name, missing))
-            continue
-        numbers = {each: value for each, value in read.items() if value is not None}
-        estimates.append(
-            DemandEstimate(
-                name,
-                numbers["customers"],
-                numbers["share_yes"].scaleb(-2),
-                numbers["caution"],
-                numbers["units_each"],
-                PRICE.read(row.cells),
-                minor_digits,
-            )
-        )
+        numbers, name = read_numbers(row.cells, INPUTS), row_name(row, "what", N_("Line {n}"))
+        if isinstance(numbers, IncompleteInput):
+            incomplete.append(incomplete_row_sentence(name, row.cells, INPUTS))
+        else:
+            customers, percent_yes, caution, units_each = numbers
+            share, price = percent_yes.scaleb(-2), PRICE.read(row.cells)
+            estimates.append(DemandEstimate(name, customers, share, caution, units_each, price, minor_digits))
     return tuple(estimates), tuple(incomplete)
 
 
 def _demand_sentence(estimate: DemandEstimate) -> LazyText:
+    """Say how much of a product may be sold in a year and a month."""
     if estimate.sales_a_month is None:
         text = N_("{line}: about {year} in a year, that is {month} in a month.")
         return lazy(text, line=estimate.name, year=estimate.units_a_year, month=estimate.units_a_month)
@@ -168,6 +155,7 @@ def _caution_sentences(estimates: tuple[DemandEstimate, ...]) -> Iterator[LazyTe
 
 
 def _demand_formula(estimate: DemandEstimate) -> LazyText:
+    """Write out the estimate with the group's numbers."""
     return lazy(
         N_("{line}: {customers} × {share} × {caution} × {each} = {year}; {year} ÷ 12 = {month}"),
         line=estimate.name,

@@ -8,20 +8,19 @@ from types import MappingProxyType
 
 from coopkit.business.joint_action import JointAction, Partner, ShareRule, joint_action
 from coopkit.business.money import EXACT, NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
     example,
+    incomplete_row_sentence,
+    input_problems,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Chart, Series, Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, Table, TableCell, heads, unit_money
 
 USE = NumberInput("use", N_("how much it uses"), most=LARGEST_AMOUNT)
 ALONE = NumberInput("alone", N_("what it pays alone"), most=LARGEST_AMOUNT)
@@ -99,8 +98,7 @@ def _read_partners(values: Values) -> tuple[tuple[LazyText, ...], tuple[Partner,
         name = lazy("{words}", words=words) if words else lazy(N_("Co-op {n}"), n=row.place)
         use, alone = USE.read(row.cells), ALONE.read(row.cells)
         if use is None or alone is None:
-            missing = [each for each, number in ((USE, use), (ALONE, alone)) if number is None]
-            incomplete.append(incomplete_row_sentence(name, missing))
+            incomplete.append(incomplete_row_sentence(name, row.cells, (USE, ALONE)))
         else:
             names.append(name)
             partners.append(Partner(use, alone))
@@ -157,6 +155,7 @@ def _departure_sentence(names: Sequence[LazyText], partners: Sequence[Partner], 
 
 
 def _joint_action_formulas(result: JointAction, partners: Sequence[Partner], cost: _JointCost) -> Iterator[LazyText]:
+    """Write out the common cost, the saving, and the use from which it is cheaper."""
     used = sum((each.use for each in partners), Decimal(0))
     text = N_("Together: {fixed} + {used} × {variable}, rounded to {together}")
     if result.together == EXACT.fma(used, cost.variable, cost.fixed):

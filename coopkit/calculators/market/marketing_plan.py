@@ -7,26 +7,20 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined, add_up, round_up
 from coopkit.business.pricing import break_even_units
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import (
     LARGEST_AMOUNT,
+    IncompleteInput,
     NumberInput,
+    Values,
+    example,
     incomplete_row_sentence,
     input_problems,
     missing_sentence,
 )
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Chart, Series, Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, Table, TableCell, heads, unit_money
 
 COST = NumberInput("cost", N_("what it costs"), most=LARGEST_AMOUNT)
 MARGIN = NumberInput("sum.left", N_("what one sale leaves"), least=-LARGEST_AMOUNT, most=LARGEST_AMOUNT)
@@ -88,7 +82,7 @@ def _read_steps(values: Values, margin: Decimal) -> tuple[tuple[_MarketingStep, 
         name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
         cost = COST.read(row.cells)
         if cost is None:
-            uncosted.append(incomplete_row_sentence(name, (COST,)))
+            uncosted.append(incomplete_row_sentence(name, row.cells, (COST,)))
         else:
             costed.append(_MarketingStep(name, cost, margin))
     return tuple(costed), tuple(uncosted)

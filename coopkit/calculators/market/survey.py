@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import Chart, Series, TableCell
@@ -93,6 +93,7 @@ def tally_survey(values: Values) -> CalculationResult | IncompleteInput:
 
 
 def _share_by_answer(shares: Shares) -> Mapping[str, Fraction]:
+    """Return the share of each answer, by answer id."""
     return {"yes": shares.yes, "perhaps": shares.perhaps, "no": shares.no}
 
 
@@ -129,7 +130,7 @@ def _answers_chart(result: SurveyTally, shares: Mapping[str, Fraction]) -> Chart
 
 SAMPLE_SIZE = Calculation(
     "sample-size",
-    tuple(asked.name for asked in SAMPLE_INPUTS),
+    tuple(each.name for each in SAMPLE_INPUTS),
     lambda values, _: people_to_ask(values),
     lines=(
         ResultLine("spread", N_("People × error × error"), N_("write 10 % as 0.1")),
@@ -141,7 +142,7 @@ SAMPLE_SIZE = Calculation(
 )
 SURVEY_TALLY = Calculation(
     "survey-tally",
-    tuple(asked.name for asked in TALLY_INPUTS),
+    tuple(each.name for each in TALLY_INPUTS),
     lambda values, _: tally_survey(values),
     lines=(
         ResultLine("filled", N_("Filled forms"), N_("yes + perhaps + no")),

@@ -5,16 +5,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from coopkit.business.money import EXACT, round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 
 PEOPLE = NumberInput("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
@@ -60,6 +52,7 @@ def contribution_cost(values: Values, context: CalculationContext) -> Calculatio
 def _contribution_sentences(
     people: Decimal, pay: Decimal, co_op: Decimal, worker: Decimal, year: Decimal
 ) -> Iterator[LazyText]:
+    """Say what social protection costs the co-op and each person."""
     one = N_("To cover one person costs the co-op {year} a year.")
     many = N_("To cover {n} people costs the co-op {year} a year.")
     yield lazy_n(one, many, int(people), year=Money(year))

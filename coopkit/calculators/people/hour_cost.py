@@ -6,19 +6,10 @@ from fractions import Fraction
 
 from coopkit.business.pricing import ShownPrice, price_to_show
 from coopkit.business.wages import charge_for_hour, hour_cost
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, decimal_fraction, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, decimal_fraction, example, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.report import TableCell
-from coopkit.report.blocks import unit_money
+from coopkit.report import TableCell, unit_money
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)
@@ -74,6 +65,7 @@ def cost_of_an_hour(values: Values, context: CalculationContext) -> CalculationR
 
 
 def _charge_formula(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> LazyText:
+    """Write out what to charge for an hour, with "about" if it is rounded."""
     text = N_("{cost} ÷ {share} = {charge}") if charge.rounded == exact else N_("{cost} ÷ {share}, about {charge}")
     return lazy(text, **parts, charge=Money(charge.rounded))
 
@@ -81,6 +73,7 @@ def _charge_formula(exact: Fraction, charge: ShownPrice, **parts: Money | Decima
 def _hour_cost_sentences(
     wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int
 ) -> Iterator[LazyText]:
+    """Say what an hour costs, and what to charge so that all paid hours are covered."""
     yield lazy(
         N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
         wage=unit_money(wage, places),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.feasibility.risk_matrix import unrated_sentence
-from coopkit.calculators.inputs import read_option, row_name
+from coopkit.calculators.inputs import IncompleteInput, Values, example, read_option, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, table_rows
 from coopkit.portfolio.ratings import RatedRow, rated_and_unrated

@@ -7,20 +7,11 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined
 from coopkit.business.wages import Grade, WageStructure, wage_structure
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems, row_name
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Table, TableCell, heads, unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
 HOURS = NumberInput("hours", N_("the hours a month"), most=400)
@@ -66,6 +57,7 @@ def pay_by_grades(values: Values, context: CalculationContext) -> CalculationRes
 
 
 def _read_grades(values: Values) -> _GradesRead:
+    """Return the complete grades with their names, and a sentence for each incomplete row."""
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []
@@ -90,7 +82,7 @@ def _wage_sentences(pay: WageStructure, budget: Decimal | None) -> Iterator[Lazy
         cost=Money(pay.cost),
     )
     if budget is not None:
-        room = pay.room(budget)
+        room = pay.budget_left(budget)
         text = N_("The budget is {budget}: it leaves {room}.")
         if room < 0:
             text = N_("The budget is {budget}: {room} is missing. Hours, wages, prices or the budget: what changes?")
@@ -143,7 +135,7 @@ def _wage_figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Table
         "cost": Money(pay.cost),
     }
     if budget is not None:
-        figures["room"] = Money(pay.room(budget))
+        figures["room"] = Money(pay.budget_left(budget))
     figures["ratio"] = lazy(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
     return figures
 

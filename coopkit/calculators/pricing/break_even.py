@@ -12,18 +12,13 @@ from coopkit.business.pricing import (
     break_even_units_per_member,
     contribution_margin_per_unit,
 )
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import (
     LARGEST_AMOUNT,
+    IncompleteInput,
     NumberInput,
+    Values,
+    example,
     incomplete_row_sentence,
     input_problems,
     missing_sentence,
@@ -32,8 +27,7 @@ from coopkit.calculators.inputs import (
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Chart, Series, TableCell
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, TableCell, unit_money
 
 CHART_STEPS = (6, 8, 5, 7, 9, 10)
 """Numbers of equal steps from 0 to the break-even point; the first that gives whole units is used."""
@@ -149,7 +143,7 @@ def break_even(values: Values, context: CalculationContext) -> CalculationResult
         context.minor_digits,
     )
     incomplete = tuple(
-        incomplete_row_sentence(row_name(row, "item", N_("Line {n}")), (MONTHLY_COST,))
+        incomplete_row_sentence(row_name(row, "item", N_("Line {n}")), row.cells, (MONTHLY_COST,))
         for row in rows
         if MONTHLY_COST.read(row.cells) is None
     )

@@ -14,19 +14,18 @@ from coopkit.business.pricing import (
     price_from_mark_up,
     price_to_show,
 )
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
+    decimal_fraction,
     example,
+    input_problems,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, decimal_fraction, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
-from coopkit.report import Chart, Series, TableCell
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, TableCell, unit_money
 
 COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST_AMOUNT)
 MARK_UP = NumberInput("mark_up", N_("the mark-up, in percent"), most=1000)
@@ -115,6 +114,7 @@ def price_sides(values: Values, context: CalculationContext) -> CalculationResul
 
 
 def _two_prices_sentence(inputs: _PriceInputs) -> LazyText:
+    """Say which prices the mark-up and the margin lead to."""
     return lazy(
         N_("A mark-up of {mark_up} asks for {first}. A margin of {margin} asks for {second}."),
         mark_up=ExactPercent(inputs.mark_up / 100),
@@ -180,6 +180,7 @@ def _planned_sales_sentences(inputs: _PriceInputs) -> Iterator[LazyText]:
 
 
 def _price_formulas(inputs: _PriceInputs) -> Iterator[LazyText]:
+    """Write out the prices, and what one unit and all units leave."""
     cost, part = inputs.unit_amount(inputs.cost), Fraction(inputs.mark_up) / 100
     text = N_("Mark-up: {cost} × (1 + {part}) = {price}")
     exact = price_from_mark_up(inputs.cost, part)

@@ -7,20 +7,19 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.pricing import contribution_margin_per_unit, contribution_margin_ratio
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
     example,
+    incomplete_row_sentence,
+    row_name,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Table, TableCell, heads, unit_money
 
 MATERIAL = NumberInput("material", N_("the material"), most=LARGEST_AMOUNT)
 HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)
@@ -83,7 +82,7 @@ def unit_margin(values: Values, context: CalculationContext) -> CalculationResul
         amounts = {each: each.read(row.cells) for each in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
         missing = tuple(_missing_inputs(amounts))
         if missing:
-            incomplete.append(incomplete_row_sentence(name, missing))
+            incomplete.append(incomplete_row_sentence(name, row.cells, missing))
             continue
         costs = (amounts[each] or _ZERO for each in (PRICE, MATERIAL, HOURS, RATE, OTHER))
         products.append(_Product(name, context.minor_digits, *costs))
@@ -143,6 +142,7 @@ def _unpaid_work_sentence(products: list[_Product]) -> Iterator[LazyText]:
 
 
 def _margin_formula(product: _Product) -> LazyText:
+    """Write out the variable cost and the margin of a product."""
     return lazy(
         N_("{product}: {material} + {hours} × {rate} + {other} = {cost}; {price} − {cost} = {left}"),
         product=product.name,

@@ -7,8 +7,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import row_name
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads

@@ -5,10 +5,17 @@ from decimal import Decimal
 
 from coopkit.business.joint_buying import BuyMinimum, JointBuying, joint_buying
 from coopkit.business.money import NotDefined, round_half_up
-from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, missing_sentence, out_of_range_sentences
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
+    IncompleteInput,
+    NumberInput,
+    Values,
+    missing_sentence,
+    out_of_range_sentences,
+)
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report.blocks import unit_money
+from coopkit.report import unit_money
 
 MEMBERS = NumberInput("members", N_("how many people buy"), least=1, most=LARGEST_AMOUNT, whole=True)
 OTHER_INPUTS = (

@@ -5,16 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import round_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import TableCell
 

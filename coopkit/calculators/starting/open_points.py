@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.checklists import BYLAW_QUESTIONS
 from coopkit.report import Table, TableCell, heads

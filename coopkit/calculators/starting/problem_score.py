@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import row_name
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads

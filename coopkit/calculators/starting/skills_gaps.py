@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.checklists import ABLE_ALONE, SKILLS

@@ -6,10 +6,13 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import (
     LARGEST_AMOUNT,
+    IncompleteInput,
     NumberInput,
+    Values,
+    example,
     incomplete_row_sentence,
     input_problems,
     missing_sentence,
@@ -77,7 +80,7 @@ def _read_items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText
         name = row_name(row, "item", N_("Line {n}"))
         cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
-            problems.append(incomplete_row_sentence(name, (COST,)))
+            problems.append(incomplete_row_sentence(name, row.cells, (COST,)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
             problems.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))

@@ -4,21 +4,15 @@ from collections.abc import Iterator
 
 from coopkit.business.money import NotDefined
 from coopkit.business.surplus.distribution import Distribution
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.calculators.surplus.group_rules import surplus_lines_table
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.report import Table, TableCell, heads
-from coopkit.report.surplus import member_row, members_row
+from coopkit.report.surplus import all_members_row, member_row
 
 MOST_MEMBERS_SHOWN = 60
 """The most members to show on the page; the document lists them all."""
@@ -70,11 +64,11 @@ def _refund_sentences(distribution: Distribution) -> Iterator[LazyText]:
         yield lazy(N_("That is {rate} for each unit of use."), rate=distribution.refund_rate)
         text = N_("{cash} of the refunds is paid in cash, {kept} is kept in the members’ names.")
         yield lazy(text, cash=Money(distribution.cash), kept=Money(distribution.retained))
-    if distribution.others_part:
+    if distribution.non_member_share:
         text = N_("{part} of all use was by people who are no members. That part stays for all.")
-        yield lazy(text, part=Percent(distribution.others_part))
-    if distribution.in_common:
-        yield lazy(N_("Nobody used the co-op, so {amount} stays for all."), amount=Money(distribution.in_common))
+        yield lazy(text, part=Percent(distribution.non_member_share))
+    if distribution.undistributed:
+        yield lazy(N_("Nobody used the co-op, so {amount} stays for all."), amount=Money(distribution.undistributed))
     not_shown = len(distribution.members) - MOST_MEMBERS_SHOWN
     if not_shown > 0:
         one, many = N_("One more member stands in the statement."), N_("{n} more members stand in the statement.")
@@ -88,7 +82,7 @@ def _members_table(distribution: Distribution) -> Table:
         lazy(N_("Each member’s part")),
         head,
         tuple(member_row(place, each) for place, each in enumerate(distribution.members[:MOST_MEMBERS_SHOWN], start=1)),
-        (members_row(distribution),),
+        (all_members_row(distribution),),
     )
 
 

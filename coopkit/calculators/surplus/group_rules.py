@@ -6,15 +6,8 @@ from decimal import Decimal
 
 from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import Distribution
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
@@ -22,8 +15,8 @@ from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.report import Table, TableCell
-from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
-from coopkit.report.surplus import carried_row, surplus_table
+from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, fact_sentence
+from coopkit.report.surplus import carried_forward_row, surplus_table
 
 PLACEHOLDER_MEMBER = Member("", use=Decimal(1), paid_up=Decimal(0))
 """Used while there are no members, so that the lines of the surplus can be calculated."""
@@ -72,8 +65,8 @@ def _surplus_sentences(distribution: Distribution) -> Iterator[LazyText]:
     yield lazy(text, surplus=Money(use.surplus), members=Money(members), funds=Money(funds))
     if losses:
         yield lazy(N_("Losses of earlier years take {losses} first."), losses=Money(losses))
-    if use.left:
-        yield lazy(N_("{left} is carried forward to the next year."), left=Money(use.left))
+    if use.carried_forward:
+        yield lazy(N_("{left} is carried forward to the next year."), left=Money(use.carried_forward))
 
 
 def _no_members_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
@@ -85,7 +78,7 @@ def _no_members_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
 def _legal_fact_sentences(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
     """Say what sources state about the use of a surplus in the country, with the warning about laws."""
     surplus_facts = [fact for fact in facts if fact.id in SURPLUS_FACTS]
-    yield from map(stated, surplus_facts)
+    yield from map(fact_sentence, surplus_facts)
     if surplus_facts:
         yield lazy(LAW_WARNING)
 
@@ -93,7 +86,12 @@ def _legal_fact_sentences(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
 def surplus_lines_table(distribution: Distribution) -> Table:
     """Return the use of the surplus line by line, and what is carried forward."""
     caption, use = lazy(N_("The surplus, line by line")), distribution.use
-    return surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=distribution.others_part)
+    return surplus_table(
+        caption,
+        use.lines,
+        totals=(carried_forward_row(use.carried_forward),),
+        non_member_share=distribution.non_member_share,
+    )
 
 
 def _rule_figures(distribution: Distribution) -> dict[str, TableCell]:
@@ -101,7 +99,7 @@ def _rule_figures(distribution: Distribution) -> dict[str, TableCell]:
     return amounts | {
         "cash": Money(distribution.cash),
         "kept": Money(distribution.retained),
-        "carried": Money(distribution.use.left),
+        "carried": Money(distribution.use.carried_forward),
     }
 
 

@@ -5,16 +5,8 @@ from fractions import Fraction
 
 from coopkit.business.money import add_up, round_half_up
 from coopkit.business.surplus.patronage import patronage_refund, retained_patronage
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads

@@ -6,18 +6,10 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
+from coopkit.business.surplus.lines import SurplusAmount, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import surplus_table
@@ -64,7 +56,7 @@ def surplus_steps(values: Values, context: CalculationContext) -> CalculationRes
     rules = (
         SurplusRate("reserve", reserve / 100),
         SurplusRate("education", education / 100, "left" if values.get("steps.base") == REMAINING else "surplus"),
-        Due("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
+        SurplusAmount("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
         SurplusRate("refund", Decimal(1), "left"),
     )
     use = distribute_surplus(surplus, rules, places=places)
@@ -98,6 +90,7 @@ def _step_figures(result: _SurplusSteps) -> dict[str, TableCell]:
 
 
 def _members_table(result: _SurplusSteps) -> Table:
+    """Return each member's hours and refund."""
     rows = zip(MEMBERS.values(), result.hours, result.refund.refunds, strict=True)
     return Table(
         lazy(N_("Each member’s part")),

@@ -6,18 +6,10 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.plan import evaluate
-from coopkit.business.surplus.lines import Due, SurplusUse, distribute_surplus, usual_rules
+from coopkit.business.surplus.lines import SurplusAmount, SurplusUse, distribute_surplus, usual_rules
 from coopkit.business.surplus.patronage import interest_on_shares, retained_patronage
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.report.surplus import refund_rows, surplus_table
@@ -126,7 +118,9 @@ def _use_example_surplus(values: Values, places: int) -> _UsedSurplus:
         non_members=_read_rate(values, "non_members"),
         reserve=_read_rate(values, "reserve"),
         education=_read_rate(values, "education"),
-        interest=Due("interest", interest_on_shares(EXAMPLE_SHARES, rate, places=places), rate, EXAMPLE_SHARES),
+        interest=SurplusAmount(
+            "interest", interest_on_shares(EXAMPLE_SHARES, rate, places=places), rate, EXAMPLE_SHARES
+        ),
     )
     use = distribute_surplus(EXAMPLE_SURPLUS, rules, places=places)
     refund = retained_patronage(use.amount("refund"), _read_rate(values, "cash_part"), places=places)

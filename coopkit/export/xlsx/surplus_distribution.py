@@ -8,7 +8,7 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.business.money import add_up
-from coopkit.business.surplus.distribution import INTEREST, OTHERS, REFUND
+from coopkit.business.surplus.distribution import INTEREST, NON_MEMBERS, REFUND
 from coopkit.business.surplus.lines import SurplusUse
 from coopkit.business.surplus.patronage import interest_on_shares
 from coopkit.export.xlsx.check_sheet import Check, write_check_sheet, zero_check
@@ -33,7 +33,7 @@ from coopkit.portfolio.account_lines import BASES, RESERVE, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
 from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.report.surplus import BASE_WORDS, USES
+from coopkit.report.surplus import BASE_LABELS, USE_LABELS
 
 ZERO = Decimal(0)
 _INSTRUCTIONS = (
@@ -86,18 +86,18 @@ def _write_rules_sheet(book: Workbook, shared: GroupDistribution) -> None:
     sheet = book.add_sheet(N_("Our rules"), description, (46, 16, 36, 3, 36))
     sheet.write_headers(HEADER_ROW, (N_("For"), N_("Rate"), N_("Of what")))
     for row, base in enumerate(BASES):
-        sheet.write_label(row, _BASES_COLUMN, BASE_WORDS[base], "note")
+        sheet.write_label(row, _BASES_COLUMN, BASE_LABELS[base], "note")
         sheet.define_name(f"base_{base.replace('-', '_')}", row, _BASES_COLUMN)
     rules = _all_rules(shared.accounts)
     for row, rule in enumerate(rules, start=FIRST_ROW):
-        sheet.write_label(row, 0, USES[rule.use])
+        sheet.write_label(row, 0, USE_LABELS[rule.use])
         sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
         if rule.use == INTEREST:
             sheet.write_label(row, 2, N_("shares paid up, a year"))
         elif rule.use == REFUND:
-            sheet.write_label(row, 2, BASE_WORDS["left"])
+            sheet.write_label(row, 2, BASE_LABELS["left"])
         else:
-            sheet.write_input(row, 2, book.text(BASE_WORDS[rule.base]), "typed", f"{rule.use}_base")
+            sheet.write_input(row, 2, book.text(BASE_LABELS[rule.base]), "typed", f"{rule.use}_base")
             sheet.validate_list((row, 2, row, 2), (0, _BASES_COLUMN, len(BASES) - 1, _BASES_COLUMN))
     last_row = FIRST_ROW + len(rules) - 1
     sheet.validate_number((FIRST_ROW, 1, last_row, 1), 0, 1)
@@ -158,7 +158,7 @@ def _write_surplus_sheet(book: Workbook, shared: GroupDistribution) -> None:
     lines = tuple(_surplus_lines(shared, usable))
     for number, line in enumerate(lines, start=1):
         row, before, amount = FIRST_ROW + number, f"left_{number - 1}", use.amount(line.use)
-        sheet.write_label(row, 0, USES[line.use])
+        sheet.write_label(row, 0, USE_LABELS[line.use])
         if line.rate:
             base_value = left if line.base_value is None else line.base_value
             sheet.write_formula(row, 1, line.rate, line.rate_value, "rate")
@@ -175,7 +175,7 @@ def _surplus_lines(shared: GroupDistribution, usable: Decimal) -> Iterator[_Surp
     yield _SurplusLine("losses", "MAX(0,-brought_forward)")
     all_use = "(all_use+others_use)"
     part, asked = (f"IF({all_use}=0,0,{formula}/{all_use})" for formula in ("others_use", "usable*others_use"))
-    yield _SurplusLine(OTHERS, round_product(asked), part, found.others_part, "usable", usable)
+    yield _SurplusLine(NON_MEMBERS, round_product(asked), part, found.non_member_share, "usable", usable)
     bases = {"surplus": usable, "after-losses": usable - found.use.amount("losses"), "left": None}
     for rule in _all_rules(accounts):
         rate = f"{rule.use}_rate"
@@ -199,7 +199,7 @@ def _write_carried_forward(sheet: WorkbookSheet, row: int, lines: Sequence[_Surp
     amounts = "".join(f"-{line.name}" for line in lines if line.use != "losses")
     carried_forward = round_quantity(f"surplus+brought_forward{amounts}")
     sheet.write_label(row, 0, N_("Carried forward"), "total")
-    sheet.write_formula(row, 3, carried_forward, use.left, "money total", "carried_forward")
+    sheet.write_formula(row, 3, carried_forward, use.carried_forward, "money total", "carried_forward")
     sheet.write_label(row + 2, 0, N_("The surplus after old losses"), "note")
     after = max(ZERO, use.surplus) - use.amount("losses")
     sheet.write_formula(row + 2, 3, round_quantity("usable-losses_amount"), after, "money note", "after_losses")
@@ -307,7 +307,7 @@ def _write_sharing_out(sheet: WorkbookSheet, shared: GroupDistribution, interest
 def _sum_checks(shared: GroupDistribution) -> list[Check]:
     """Return the checks that the members receive what the lines give them."""
     found = shared.distribution
-    refund = found.use.amount(REFUND) - found.in_common
+    refund = found.use.amount(REFUND) - found.undistributed
     interest_label = N_("Interest to members, and what the surplus gives for it")
     refund_label = N_("Refunds to members, and what the surplus gives for them")
     parts_label = N_("Refunds in cash and kept, and all refunds")

@@ -93,7 +93,7 @@ def distribution_figures(accounts: AnnualAccounts, places: int) -> Iterator[tupl
     found = distribution_of(accounts, places).distribution
     for use in ("losses", "non-members", "reserve", "education", "other", "interest", "refund"):
         yield f"{use.replace('-', '_')}_amount", found.use.amount(use)
-    yield "carried_forward", found.use.left
+    yield "carried_forward", found.use.carried_forward
     for name in ("interest", "refund", "cash"):
         yield f"{name}_to_members", getattr(found, name)
     yield "kept_to_members", found.retained

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Evaluation
-from coopkit.business.plan.break_even import SEVERAL
+from coopkit.business.plan.break_even import SEVERAL_PRODUCTS
 from coopkit.business.plan.inputs import MONTHS, Product
 from coopkit.business.pricing import (
     MixItem,
@@ -29,7 +29,7 @@ _REASONS = {
     "no_margin": break_even_exact(1, 1, 1),
     "nothing_sold": break_even_mix(1, [MixItem(ZERO, ZERO, ZERO)]).revenue,
     "no_sales_expected": margin_of_safety(0, 0).share,
-    "several_products": SEVERAL,
+    "several_products": SEVERAL_PRODUCTS,
 }
 """Why a figure is not defined, by the name of the cell that says it. The sentences are in cells of their own, because a
 text within a formula may have 255 letters at most, and a translation may need more."""
@@ -114,8 +114,8 @@ def _cost_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
     year = round_sum("fixed_costs_1+depreciation_1+interest_1")
     ratio = "IF(mix_sales=0,nothing_sold,mix_margin/mix_sales)"
     return (
-        FormulaLine(N_("To cover in the year"), "year_burden", year, even.burden * MONTHS),
-        FormulaLine(N_("To cover in a month"), "burden", f"year_burden/{MONTHS}", even.burden),
+        FormulaLine(N_("To cover in the year"), "year_burden", year, even.costs_to_cover * MONTHS),
+        FormulaLine(N_("To cover in a month"), "burden", f"year_burden/{MONTHS}", even.costs_to_cover),
         FormulaLine(N_("Part of the sales that is left for it"), "margin_part", ratio, even.ratio, "percent"),
     )
 

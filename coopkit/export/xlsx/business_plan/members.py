@@ -10,7 +10,7 @@ from coopkit.business.plan import BusinessPlan, Evaluation
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
-from coopkit.business.surplus.patronage import scaled_to
+from coopkit.business.surplus.patronage import cut_to_available
 from coopkit.export.xlsx.business_plan.surplus import interest_due_to_member
 from coopkit.export.xlsx.largest_remainder import (
     FIRST_MEMBER_ROW,
@@ -114,7 +114,7 @@ def _write_year_benefits(table: MemberTable, plan: BusinessPlan, year: PlanYear,
 def _benefits_without_refund(plan: BusinessPlan, year: PlanYear) -> tuple[MemberBenefit, ...]:
     """Return what each member receives while use by member isn't known: interest only."""
     dues = (interest_due_to_member(plan, year.year),) * plan.members
-    interests = scaled_to(dues, year.distribution.interest, places=plan.minor_digits)
+    interests = cut_to_available(dues, year.distribution.interest, places=plan.minor_digits)
     return tuple(MemberBenefit(ZERO, interest, ZERO, ZERO) for interest in interests)
 
 

@@ -99,8 +99,8 @@ def _rate_lines() -> Iterator[YearLine]:
 def _surplus_amounts(plan: BusinessPlan, year: PlanYear) -> dict[str, CellValue]:
     """Return the amounts of a year that coopkit calculated, by the names of the lines."""
     used, use, after = year.distribution, year.distribution.use, year.after
-    usable, left = max(ZERO, year.surplus), {line.use: line.left for line in use.lines}
-    reserve_built = year.before.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
+    usable, left = max(ZERO, year.surplus), {line.use: line.remaining for line in use.lines}
+    reserve_built = year.before.reserve + use.amount("non-members") + use.amount("reserve") + used.undistributed
     due = interest_due_to_member(plan, year.year)
     return {
         "usable": usable,
@@ -116,13 +116,13 @@ def _surplus_amounts(plan: BusinessPlan, year: PlanYear) -> dict[str, CellValue]
         "interest_due": plan.members * due,
         "interest_paid": use.amount("interest"),
         "left_5": left["interest"],
-        "in_common": used.in_common,
+        "in_common": used.undistributed,
         "refund": used.refund,
         "refund_cash": used.cash,
         "refund_retained": used.retained,
         "to_pay": after.to_pay,
         "reserve_built": reserve_built,
-        "uncovered": use.left,
+        "uncovered": use.carried_forward,
         "from_reserve": reserve_built - after.reserve,
         "reserve_after": after.reserve,
         "education_after": after.education,

@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.documents.manage.year_comparison import balance_blocks, income_blocks, ratio_blocks
 from coopkit.portfolio.financial_year import budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
-from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
+from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
 ACTION_PLANS = MappingProxyType(
     {
@@ -67,7 +67,7 @@ def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
     if lines:
         yield Figures(tuple(lines))
     if accounts.cash:
-        yield cash_finding(accounts.cash)
+        yield cash_result_sentence(accounts.cash)
     yield from _gaps_of(context, OUR_MEMBERS)
 
 
@@ -128,7 +128,7 @@ def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Yield the twelve months of cash as a chart with the lowest month highlighted, in sentences, and as a table."""
     flow = context.accounts.cash
     if flow is not None:
-        yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
+        yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("The year"))))
 
 
 def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:

@@ -10,8 +10,15 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
-from coopkit.report.law import SURPLUS_FACTS, facts_in_words
-from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
+from coopkit.report.law import SURPLUS_FACTS, fact_blocks
+from coopkit.report.surplus import (
+    BASE_LABELS,
+    USE_LABELS,
+    all_members_row,
+    carried_forward_row,
+    member_row,
+    surplus_table,
+)
 
 MEASURE_LABELS = MappingProxyType(
     {
@@ -74,18 +81,20 @@ def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
         )
     )
     caption = lazy(N_("Line by line"))
-    yield surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
+    yield surplus_table(
+        caption, use.lines, totals=(carried_forward_row(use.carried_forward),), non_member_share=found.non_member_share
+    )
     yield from _refund_sentences(found, shared.accounts.sharing.measure)
 
 
 def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock]:
     """Yield how the refund depends on use, and which part of it is paid in cash."""
-    if found.others_part:
+    if found.non_member_share:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
-        yield lazy(text, part=Percent(found.others_part))
-    if found.in_common:
+        yield lazy(text, part=Percent(found.non_member_share))
+    if found.undistributed:
         text = N_("{amount} of refunds stay in the reserve, since no member used anything.")
-        yield lazy(text, amount=Money(found.in_common))
+        yield lazy(text, amount=Money(found.undistributed))
     if not isinstance(found.refund_rate, NotDefined) and found.refund:
         rate = round_half_up(found.refund_rate, REFUND_RATE_PLACES)
         yield lazy(REFUND_SENTENCES.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
@@ -102,7 +111,8 @@ def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
         lazy(N_("In this order")),
         heads(N_("For"), N_("Rate"), N_("Of")),
         tuple(
-            (lazy(USES[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base)) for rule in accounts.rules
+            (lazy(USE_LABELS[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base))
+            for rule in accounts.rules
         ),
     )
     given = accounts.sharing
@@ -119,14 +129,14 @@ def _rate_base(use: str, base: str) -> TableCell:
     """Return in words what the rate of a use is a part of."""
     if use == "interest":
         return lazy(N_("shares paid up, a year"))
-    return lazy(BASE_WORDS["left" if use == "refund" else base])
+    return lazy(BASE_LABELS["left" if use == "refund" else base])
 
 
 def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Yield what sources state about the use of a surplus in the group's country."""
     facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
-        yield from facts_in_words(facts)
+        yield from fact_blocks(facts)
     elif context.country.code:
         yield lazy(
             N_("We know of no source for the use of a surplus in {country}."), country=lazy(context.country.name)
@@ -150,7 +160,7 @@ def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[
             N_("kept in the member’s name"),
         ),
         tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
-        (members_row(found),),
+        (all_members_row(found),),
     )
     if accounts.members_imported:
         yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(accounts.members))

@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.start.members import criteria_blocks
 from coopkit.portfolio.documents.start.plan_results import surplus_blocks
 from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.report import Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
-from coopkit.report.law import SURPLUS_FACTS, facts_in_words
+from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 
 STATE_LABELS = MappingProxyType(
     {"drafted": N_("in our draft"), "ask": N_("ask the registrar"), "open": N_("still open"), "": N_("not looked at")}
@@ -89,7 +89,7 @@ def _rate_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         yield missing_answer(BYLAWS, lazy(N_("our rates: {rates}"), rates=absent))
     if context.evaluation is not None:
         yield from surplus_blocks(context.evaluation)
-    yield from facts_in_words(fact for fact in context.country.facts if fact.id in SURPLUS_FACTS)
+    yield from fact_blocks(fact for fact in context.country.facts if fact.id in SURPLUS_FACTS)
 
 
 def _question_blocks(context: PlanContext) -> Iterator[ReportBlock]:

@@ -18,7 +18,7 @@ from coopkit.portfolio.documents.start.plan_results import (
 from coopkit.portfolio.documents.start.plan_statements import statement_blocks
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_result_sentence
 
 TITLE = N_("Financial plan")
 
@@ -51,7 +51,7 @@ def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     if isinstance(result.break_even_revenue, Decimal):
         lines.append(Figure(lazy(N_("Break-even: sales in a month")), Money(result.break_even_revenue)))
     yield Figures(tuple(lines))
-    yield cash_finding(result.cash)
+    yield cash_result_sentence(result.cash)
 
 
 def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:

@@ -22,7 +22,7 @@ from coopkit.report import (
     TypedText,
     heads,
 )
-from coopkit.report.law import facts_in_words
+from coopkit.report.law import fact_blocks
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
 AGENDA_ITEMS = MappingProxyType(
@@ -107,7 +107,7 @@ def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         N_("A simple majority is more than half of the votes cast; a tie is not carried. Abstentions do not count.")
     )
     yield lazy(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
-    yield from facts_in_words(fact for fact in context.country.facts if fact.id == "founding-members")
+    yield from fact_blocks(fact for fact in context.country.facts if fact.id == "founding-members")
 
 
 def _member_count(context: PlanContext) -> int | None:

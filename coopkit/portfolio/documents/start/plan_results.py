@@ -9,7 +9,7 @@ from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads
-from coopkit.report.cash import cash_by_month, twelve_months
+from coopkit.report.cash import cash_by_month_table, cash_year_blocks
 from coopkit.report.ratios import RATIOS, RatioValue, ratio_cell, ratio_reading
 from coopkit.report.surplus import refund_rows, surplus_table
 
@@ -20,7 +20,7 @@ _READINGS = {"gross_margin": N_("Of each 100 in sales, {n} are left after variab
 def cash_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """Yield the twelve months of cash as a chart, in sentences, and as a table."""
     flow = result.cash
-    yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _cash_movements(result)))
+    yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("Year 1")), _cash_movements(result)))
 
 
 def _cash_movements(result: Evaluation) -> list[tuple[LazyText, Months]]:
@@ -86,7 +86,7 @@ def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     lines = [
         Figure(
             lazy(N_("To be covered in a month")),
-            Money(found.burden),
+            Money(found.costs_to_cover),
             lazy(N_("Fixed costs, and a twelfth of the year’s wear and loan interest.")),
         )
     ]
@@ -141,9 +141,9 @@ def surplus_blocks(result: Evaluation) -> Iterator[ReportBlock]:
         *(refund_rows(used.cash, used.retained) if used.refund else ()),
         totals=((lazy(N_("Surplus")), None, None, Money(used.use.surplus), None),),
     )
-    if used.in_common:
+    if used.undistributed:
         text = N_("{amount} of refunds stay in the reserve, as it is not known how much each member will use.")
-        yield lazy(text, amount=Money(used.in_common))
+        yield lazy(text, amount=Money(used.undistributed))
 
 
 def member_part_blocks(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:

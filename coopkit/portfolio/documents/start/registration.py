@@ -7,7 +7,7 @@ from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.plan_fields import TESTS
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
-from coopkit.report.law import facts_in_words
+from coopkit.report.law import fact_blocks
 
 REGISTRATION = "start.setup.registration"
 STEPS = MappingProxyType(
@@ -58,7 +58,7 @@ def _fact_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield what sources state about the group's country, and the minimum number of members."""
     if context.country.code:
         yield lazy(N_("Country: {country}"), country=lazy(context.country.name))
-    blocks = facts_in_words(context.country.facts)
+    blocks = fact_blocks(context.country.facts)
     if blocks:
         yield from blocks
     else:

@@ -1,4 +1,4 @@
-"""Ratios, wear, a co-operative's own two years, and its budget: Manage.Coop, M6."""
+"""The calculations "five-ratios", "yearly-depreciation", "our-year" and "budget-actual"."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""A surplus in steps, and its last cents: Manage.Coop, M6."""
+"""The calculations "surplus-steps" and "patronage-cents"."""
 
 from decimal import Decimal
 

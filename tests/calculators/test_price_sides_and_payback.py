@@ -1,4 +1,4 @@
-"""A price from three sides, and an outlay that must come back."""
+"""The calculations "price-sides" and "payback-npv"."""
 
 from decimal import Decimal
 

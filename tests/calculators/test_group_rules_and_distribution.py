@@ -1,4 +1,4 @@
-"""A group's own rules, and its surplus down to each member: Manage.Coop, M6."""
+"""The calculations "our-rules" and "our-distribution"."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""The cash book, and the year of cash: Manage.Coop, M6."""
+"""The calculations "cash-book" and "our-months"."""
 
 from decimal import Decimal
 

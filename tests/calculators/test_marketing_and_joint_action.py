@@ -1,4 +1,4 @@
-"""What it costs to be heard of, and to do one thing with others."""
+"""The calculations "marketing-plan" and "joint-action"."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""From eight slips to the pages of a month: Manage.Coop, M6."""
+"""The calculation "month-books"."""
 
 from decimal import Decimal
 
