@@ -72,7 +72,7 @@ def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, mer
 def _merge_or_keep_aside(
     connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
 ) -> SaveResult:
-    """Resolve a conflict: merge the sent answer with the current one as a new version, or leave the current one."""
+    """Save what `merge` makes of a conflict as a new version; without it the current answer stays."""
     conflict = Conflict(
         base=_base_content(connection, ref, sent),
         sent=sent.content,

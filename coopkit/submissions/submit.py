@@ -8,9 +8,9 @@ from coopkit.exercises import Exercise, RawAnswer, Refused, Result, accept_answe
 from coopkit.i18n import N_
 from coopkit.store import AnswerContent, Conflict, LearnerRecord, SaveResult
 from coopkit.submissions import surveys
+from coopkit.submissions.conflicts import can_keep_both, resolve_conflict
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.dependencies import read_own_record, read_record
-from coopkit.submissions.merging import merge_answers
 from coopkit.submissions.messages import AnswerVersion, SubmissionMessage
 from coopkit.submissions.number_readings import in_readers_style, with_numbers_read
 from coopkit.submissions.phases import CHECKED, PASSED, TALKED, ExerciseProgress
@@ -90,10 +90,12 @@ def accept_submission(
     progress = progress_of(snapshot, exercise)
     if message.do == "talked":
         if progress.phase != "plenary" and not progress.is_discussed:
-            raise Refused(context.locale.text(N_("The room talks once the answers are there. Open the page again.")))
+            raise Refused(
+                context.locale.text(N_("The class discusses this once the answers are in. Open the page again."))
+            )
         return Submission(snapshot.learner.id, progress, exercise, message, {}, AnswerContent({}, {}, {}), None)
     if not progress.can_answer(message.seat):
-        raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
+        raise Refused(context.locale.text(N_("This member isn’t in your group. Open the page again.")))
     answer = accept_answer(exercise.definition, message.answer)
     result = _check_if_requested(context, exercise, message, answer)
     before = snapshot.content(exercise.id, message.seat)
@@ -127,24 +129,21 @@ def save_submission(context: AnswerContext, submission: Submission) -> tuple[Sav
             numbers=submission.content.numbers,
             do=message.do,
             marks=submission.content.marks,
-            merge=lambda conflict: _resolve_conflict(context, submission, conflict),
+            merge=lambda conflict: _content_after_conflict(context, submission, conflict),
             seen=message.seen,
         )
     return save_result, read_record(context, submission.learner, submission.exercise)
 
 
-def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: Conflict) -> AnswerContent | None:
-    """Return the merged answer, or None if the learner must choose a version, or choose again."""
-    definition, prefer = submission.exercise.definition, submission.message.prefer
-    found = merge_answers(definition, conflict.base, conflict.sent, conflict.current)
-    if found.conflicts and not prefer:
+def _content_after_conflict(context: AnswerContext, submission: Submission, conflict: Conflict) -> AnswerContent | None:
+    """Return what to save instead of a sent answer that is in conflict; None if the learner must choose first."""
+    exercise, message = submission.exercise, submission.message
+    resolved = resolve_conflict(exercise.definition, conflict, message.prefer)
+    if resolved is None:
         return None
-    if found.conflicts - merge_answers(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
-        return None  # somebody chose between older versions, and a new conflict has come since
-    preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
-    answer = in_readers_style(definition, preferred, context.locale)
-    result = _check_if_requested(context, submission.exercise, submission.message, answer)
-    return preferred._replace(marks=_marks_to_save(submission.progress, submission.message, result))
+    answer = in_readers_style(exercise.definition, resolved, context.locale)
+    result = _check_if_requested(context, exercise, message, answer)
+    return resolved._replace(marks=_marks_to_save(submission.progress, message, result))
 
 
 def _check_if_requested(
@@ -177,7 +176,7 @@ def submission_result(
             saved=saved,
             state=state,
             other=AnswerVersion(other.version, other.answer),
-            keep_both=_can_keep_both(submission, save_result.conflict),
+            keep_both=save_result.conflict is not None and can_keep_both(exercise.definition, save_result.conflict),
         )
     merged = None
     if save_result.status == "merged":
@@ -188,15 +187,6 @@ def submission_result(
     outcome, feedback = _feedback_for_sender(context, snapshot, submission, state)
     return SubmissionResult(
         version=save_result.version, saved=saved, state=state, outcome=outcome, feedback=feedback, merged=merged
-    )
-
-
-def _can_keep_both(submission: Submission, conflict: Conflict | None) -> bool:
-    """Return whether both versions of the rows in conflict can be kept."""
-    if conflict is None:
-        return False
-    return (
-        merge_answers(submission.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
     )
 
 

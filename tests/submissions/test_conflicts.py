@@ -11,7 +11,7 @@ from coopkit.exercises.fields import NumberField, TextField, row_order
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.store import AnswerContent
-from coopkit.submissions.merging import MergedAnswer, merge_answers
+from coopkit.submissions.conflicts import MergedAnswer, merge_answers
 
 ID = "start.test.products"
 DEFINITION = make_exercise(

@@ -1,6 +1,6 @@
-"""Merge two answers that began with the same version, and find what is in conflict.
+"""Conflicts: two answers that began with the same version are merged, or a choice decides which of them counts.
 
-What happens to a conflict is decided in `submit.py` (`_resolve_conflict`); the store calls it from `saving.py`.
+The store finds a conflict while it saves (`store/saving.py`) and asks `submit.py`, which asks `resolve_conflict`.
 
 Fields are merged one by one, but a table row by row, because a price without its product means nothing. Rows that only
 one phone added, changed or removed are never in conflict.
@@ -10,12 +10,13 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ROWS, Grid, row_order
 from coopkit.exercises.part import growing_grids
-from coopkit.store import AnswerContent
+from coopkit.store import AnswerContent, Conflict
 
 AnswerUnit = tuple[str, ...]
 """The smallest piece of an answer that can be in conflict: a row of a table (part, row), or a field (name,)."""
@@ -34,6 +35,31 @@ class MergedAnswer:
     other: AnswerContent
     both: AnswerContent | None
     conflicts: frozenset[AnswerUnit]
+
+
+def resolve_conflict(
+    definition: Definition, conflict: Conflict, prefer: Literal["", "mine", "other", "both"]
+) -> AnswerContent | None:
+    """Return the merged answer, or None if the learner must choose a version, or choose again.
+
+    prefer: the version that the learner chose; "" for no choice yet.
+    """
+    found = merge_answers(definition, conflict.base, conflict.sent, conflict.current)
+    if found.conflicts and not prefer:
+        return None
+    if found.conflicts - merge_answers(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
+        return None  # the choice was between older versions, and a new conflict has come since
+    match prefer:
+        case "other":
+            return found.other
+        case "both":
+            return found.both or found.mine
+    return found.mine
+
+
+def can_keep_both(definition: Definition, conflict: Conflict) -> bool:
+    """Return whether both versions of the rows in conflict can be kept."""
+    return merge_answers(definition, conflict.base, conflict.sent, conflict.current).both is not None
 
 
 def merge_answers(
