@@ -261,7 +261,7 @@ def _check_across_sessions(context: CheckContext) -> Iterator[Finding]:
     paths = {context.sources[notebook].name for notebook in (*context.selected, *copies)}
     found = [
         *references.check_starts(context.sessions, complete=context.complete),
-        *exercise_ids.check_once(context.sessions),
+        *exercise_ids.check_unique_across_notebooks(context.sessions),
         *exercise_ids.check_used(context.root, context.sessions),
         *(each for one in context.curricula for each in notebook_files.check_names(one, context.sources)),
     ]

@@ -74,12 +74,8 @@ def check_used(folder: Path, sessions: Mapping[NotebookSource, Session]) -> Iter
                 yield Finding(source.of_exercise(definition.id), f"This id isn't in {EXERCISE_IDS}. Add it there.")
 
 
-def check_once(sessions: Mapping[NotebookSource, Session]) -> Iterator[Finding]:
-    """Yield ids that two notebooks have.
-
-    Args:
-        sessions: by notebook; a notebook that is a copy of another as a whole isn't among them.
-    """
+def check_unique_across_notebooks(sessions: Mapping[NotebookSource, Session]) -> Iterator[Finding]:
+    """Yield ids that two notebooks have. One that a notebook has twice is found when it runs (`notebooks/build.py`)."""
     seen: dict[str, NotebookSource] = {}
     for source, session in sessions.items():
         for definition in session.exercises():

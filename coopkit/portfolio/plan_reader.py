@@ -9,8 +9,8 @@ from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.linked_rows import renamed_rows
-from coopkit.portfolio.number_reader import NumberReader
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, MONEY_FIELDS, FieldBinding
+from coopkit.portfolio.plan_number_reader import PlanNumberReader
 from coopkit.report import Gap
 
 ZERO = Decimal(0)
@@ -39,7 +39,7 @@ def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
 
     minor_digits: decimal places of the smallest money, to which each amount is rounded.
     """
-    reading = NumberReader(with_rounded_money(answers, MONEY_FIELDS, minor_digits))
+    reading = PlanNumberReader(with_rounded_money(answers, MONEY_FIELDS, minor_digits))
     members = int(reading.number("members") or 0)
     share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
     start_up, products, fixed = _read_start_up_items(reading), _read_products(reading), _read_fixed_costs(reading)
@@ -70,7 +70,7 @@ def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
     return PlanReading(plan, tuple(reading.gaps), tuple(reading.defaulted), names, tuple(reading.to_check))
 
 
-def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
+def _read_start_up_items(reading: PlanNumberReader) -> tuple[StartUpItem, ...]:
     """Return what must be paid before the start, with how long each item lasts."""
     rows = reading.rows("start_up.amount")
     if not rows:
@@ -87,7 +87,7 @@ def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
     return tuple(items)
 
 
-def _read_products(reading: NumberReader) -> tuple[Product, ...]:
+def _read_products(reading: PlanNumberReader) -> tuple[Product, ...]:
     """Return the products, each with its price, its cost, and its quantities month by month."""
     rows = reading.rows("products.price")
     if not rows:
@@ -101,7 +101,9 @@ def _read_products(reading: NumberReader) -> tuple[Product, ...]:
     return tuple(_read_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
 
 
-def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
+def _check_product_names(
+    reading: PlanNumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]
+) -> None:
     """Note each row of quantities whose name differs from its product's."""
     for other in renamed_rows(products, "product", sold, "what"):
         values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
@@ -116,7 +118,7 @@ def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...],
             reading.note_doubt("products.units.1", lazy(text, **values))
 
 
-def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
+def _read_product(reading: PlanNumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
     """Return a product from its row of prices and costs, and its row of quantities."""
     line = _row_label(row, "product")
     price = reading.cell("products.price", row, line) or ZERO
@@ -141,7 +143,7 @@ def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Pro
     return Product(row.words("product"), price, cost, units)
 
 
-def _read_fixed_costs(reading: NumberReader) -> Decimal:
+def _read_fixed_costs(reading: PlanNumberReader) -> Decimal:
     """Return the fixed costs of a month, the sum of their rows."""
     rows = reading.rows("fixed_costs")
     if not rows:
@@ -154,7 +156,7 @@ def _read_fixed_costs(reading: NumberReader) -> Decimal:
     return total
 
 
-def _read_loan(reading: NumberReader) -> Loan | None:
+def _read_loan(reading: PlanNumberReader) -> Loan | None:
     """Return the loan, or None without an amount or with its terms missing."""
     principal = reading.number("loan.principal")
     if not principal:
@@ -163,7 +165,7 @@ def _read_loan(reading: NumberReader) -> Loan | None:
     return None if rate is None or months is None else Loan(principal, rate, int(months))
 
 
-def _read_share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
+def _read_share_payments(reading: PlanNumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
     """Return what each member pays for the share: at the start, then month by month, exactly the whole share."""
     start = reading.number("share_payments.at_start")
     if share is None:
@@ -182,7 +184,7 @@ def _read_share_payments(reading: NumberReader, share: Decimal | None, places: i
     return (start, *allocate(share - start, [1] * months, places=places))
 
 
-def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
+def _read_member_use(reading: PlanNumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
     """Return names and use by member; no use unless it is known for everybody, so that all take part in a refund."""
     rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
     if not rows or len(rows) != members:
@@ -193,7 +195,7 @@ def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ..
     return tuple(row.words("name") for row in rows), use
 
 
-def _read_surplus_rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+def _read_surplus_rules(reading: PlanNumberReader) -> tuple[SurplusRules, Decimal]:
     """Return the rules for the surplus, and the fraction of use by people who aren't members."""
     names = ("reserve", "education", "share_interest", "cash_share")
     reserve, education, interest, cash = (reading.percent_as_fraction(f"rules.{name}") or ZERO for name in names)

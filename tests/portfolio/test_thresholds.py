@@ -184,5 +184,5 @@ def test_what_only_the_group_can_turn_says_what_to_do() -> None:
     assert sentences(many, Topic.LAW) == ["3 more members turn it into a yes."]
     grave = with_numbers(YARD, "start.feas.risk-matrix", ours__9__likelihood="5", ours__9__impact="5")
     assert sentences(grave, Topic.RISKS) == [
-        "A measure and a name for the one red risk without them turns it into a yes."
+        "An action and a name for the one red risk without them would make it a yes."
     ]

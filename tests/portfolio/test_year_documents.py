@@ -207,7 +207,7 @@ def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole()
     page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
     assert "Member 100 " in page
     assert "Member 101 " not in page
-    assert "The first 100 of 300 lines. The files have all of them. Show all lines" in page
+    assert "These are the first 100 of 300 lines. The files have all of them. Show all lines" in page
     assert "All members" in page
     whole = words(statement)
     assert "Member 300 " in whole

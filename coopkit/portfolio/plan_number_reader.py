@@ -11,7 +11,7 @@ MOST_DECIMAL_PLACES = 6
 """The most decimal places that a number may have."""
 
 
-class NumberReader:
+class PlanNumberReader:
     """Reads the fields of `BINDINGS` from a group's answers, and collects what is wrong with them.
 
     gaps: missing and impossible answers, in the order of reading. defaulted: fields without an answer, for which the
