@@ -153,7 +153,10 @@ def count_words(typed: str) -> int:
 
 
 def read_field_number(field: NumberField | Slider | Scale, typed: str, parse_number: ParseNumber) -> Decimal | None:
-    """Return the number typed in a field, or None if it can't be read; sliders send "-12.5" in any language."""
+    """Return the number typed in a field, or None if it can't be read.
+
+    A slider sends a plain number ("-12.5") in any language; other fields are read with `parse_number`.
+    """
     if isinstance(field, Slider):
         return Decimal(typed) if is_plain_number(typed) else None
     return parse_number(typed)

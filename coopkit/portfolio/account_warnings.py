@@ -37,7 +37,7 @@ def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[Accoun
         *_cash_shortage(accounts),
         *_year_and_ratios(accounts),
         *_budget_variances(accounts),
-        *_low_reserve_rate(accounts, country),
+        *_reserve_rate_warning(accounts, country),
     )
     return tuple(found)
 
@@ -163,8 +163,8 @@ def _budget_variances(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _low_reserve_rate(accounts: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
-    """Yield a warning if the reserve gets less than the minimum that a source states for the country."""
+def _reserve_rate_warning(accounts: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+    """Warn if the rules' reserve rate (0 without one) is below the stated minimum; nothing if there are no rules."""
     fact = country.fact("reserve")
     rule = next((rule for rule in accounts.rules if rule.use == "reserve"), None)
     if not accounts.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:

@@ -129,7 +129,10 @@ class _PrefillResolver:
         return self._entered[source.id]
 
     def _computed_figure(self, source: Exercise, start: StartReference, typed: Mapping[str, str]) -> str:
-        """Return a computed figure as text; "" if nothing was entered for it, or if it is hidden until the reveal."""
+        """Return a figure computed from the saved and typed values, as input text.
+
+        "" if nothing was entered for it, if it can't be calculated, or if it is hidden until the reveal.
+        """
         part = next((each for each in source.definition.parts_of(Calculator) if each.id == start.part), None)
         saved = self._saved(source.definition)
         if part is None or not any(

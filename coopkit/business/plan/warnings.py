@@ -74,7 +74,7 @@ def _price_warnings(plan: BusinessPlan) -> Iterator[PlanWarning]:
 
 
 def _cash_warnings(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[PlanWarning]:
-    """Warn if the money is short at the start, or runs out in a month; only of the first year in which it does."""
+    """Warn of too little money at the start, and of the first year in which cash runs out."""
     opening = start_money(plan).opening
     if opening < 0:
         yield _warning("cash-short-at-start", missing=-opening)

@@ -89,11 +89,11 @@ def _read_rows(values: Values) -> Iterator[_PostedRow]:
         debit, credit = (str(values.get(f"entries.{id_}.{side}", "")) for side in ("debit", "credit"))
         amount = NumberInput(f"entries.{id_}.amount", id_).read(values)
         if debit or credit or amount is not None:
-            yield _PostedRow(slip, _account_id(debit), _account_id(credit), amount)
+            yield _PostedRow(slip, _known_account_id(debit), _known_account_id(credit), amount)
 
 
-def _account_id(typed: str) -> str:
-    """Return the id if there is such an account, otherwise ""."""
+def _known_account_id(typed: str) -> str:
+    """Return the id unchanged if an account has it, otherwise ""."""
     return typed if typed in ACCOUNT_NAMES else ""
 
 

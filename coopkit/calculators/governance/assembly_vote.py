@@ -56,7 +56,7 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
 
 
 def _count_both_ways(votes: Values) -> tuple[VoteCount, VoteCount]:
-    """Return the result without abstentions among the votes cast, and the result with them."""
+    """Return the result with abstentions left out of the votes cast, and the result with them counted in."""
     majority = read_option(votes, "majority", MAJORITIES)
     yes, no, abstain = (int(votes[each.name]) for each in (*VOTE_INPUTS, ABSTAIN))
     without, with_abstentions = (

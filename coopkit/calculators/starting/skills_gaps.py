@@ -69,7 +69,7 @@ def _no_gap_sentence(skilled: Mapping[str, tuple[str, ...]]) -> Iterator[LazyTex
 
 
 def _unnamed_rows_sentence(count: int) -> Iterator[LazyText]:
-    """Say how many rows have no name and don't count."""
+    """Say how many rows don't count as members, because they have no name of their own."""
     if count:
         one = N_("One row has no name of its own yet and does not count as a member.")
         many = N_("{n} rows have no name of their own yet and do not count as members.")

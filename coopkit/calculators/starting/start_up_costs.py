@@ -119,7 +119,7 @@ def _running_costs_sentence(costs: StartUpCosts) -> Iterator[LazyText]:
 
 
 def _optional_inputs_sentence(values: Values) -> Iterator[LazyText]:
-    """Name the optional inputs that are counted as 0."""
+    """List the optional inputs that were left empty and count as 0."""
     missing = tuple(lazy(each.label) for each in OPTIONAL_INPUTS if each.name not in values)
     if missing:
         yield lazy(N_("Left open, and so counted as nothing: {what}."), what=missing)

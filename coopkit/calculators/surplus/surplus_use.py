@@ -52,7 +52,7 @@ def surplus_use(values: Values, context: CalculationContext) -> CalculationResul
     problems = input_problems(values, given) or tuple(_excess_rates_sentence(values))
     if problems:
         return IncompleteInput(problems)
-    used = _use_plan_surplus(context) or _use_example_surplus(values, context.minor_digits)
+    used = _surplus_use_of_plan(context) or _use_example_surplus(values, context.minor_digits)
     return CalculationResult(
         (_surplus_use_sentence(used), used.source_sentence, *_missing_rates_sentence(values)),
         tables=(
@@ -89,8 +89,8 @@ def _missing_rates_sentence(values: Values) -> Iterator[LazyText]:
         yield lazy(N_("Not filled in yet and taken as 0: {rates}."), rates=missing)
 
 
-def _use_plan_surplus(context: CalculationContext) -> _UsedSurplus | None:
-    """Use the surplus of the first year of the group's plan; None if the plan isn't complete."""
+def _surplus_use_of_plan(context: CalculationContext) -> _UsedSurplus | None:
+    """Return how the group's plan uses the surplus of its first year; None if the plan isn't complete."""
     plan = read_plan(context.answers, minor_digits=context.minor_digits).plan
     if plan is None:
         return None

@@ -20,7 +20,7 @@ _SPARE_ROWS, _LEAST_ROWS = 10, 30
 
 
 def member_row_count(members: int) -> int:
-    """Return how many rows the table has, with spare rows for more members."""
+    """Return how many rows the table has: one a member, spare rows for more, and never fewer than a minimum."""
     return max(members + _SPARE_ROWS, _LEAST_ROWS)
 
 

@@ -122,15 +122,15 @@ class PortfolioContentsHandler(PortfolioHandler):
 class DownloadHandler(PortfolioHandler):
     """A document as a page or as a file."""
 
-    async def give(self, name: str, kind: str, sample: str = "") -> None:
-        """Send the document with this name: as a page if `kind` is "", else as a file."""
+    async def send_document(self, name: str, file_type: str, sample: str = "") -> None:
+        """Send the document with this name: as a page if `file_type` is "", else as a file."""
         if self.learner is None:
             self.redirect_to_home()
             return
         folder = await self.folder(sample)
         newest = await self.app.run_in_store_pool(self.app.store.answers.newest)
         documents = await self.app.run_in_page_pool(folder.documents, name)
-        if not documents or (kind == "xlsx" and name not in NO_SPREADSHEET):
+        if not documents or (file_type == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         document = DocumentPage(
             documents,
@@ -141,11 +141,11 @@ class DownloadHandler(PortfolioHandler):
             sample_note=folder.about,
             date_warning=clock_warning(newest, folder.locale),
         )
-        if kind:
-            made = await self._make_file(kind, document, folder, name)
-            disposition = "inline" if kind == "pdf" else "attachment"
-            self.set_header("Content-Type", TYPES[kind])
-            self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{kind}"')
+        if file_type:
+            made = await self._make_file(file_type, document, folder, name)
+            disposition = "inline" if file_type == "pdf" else "attachment"
+            self.set_header("Content-Type", TYPES[file_type])
+            self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{file_type}"')
             self.finish(made)
         else:
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
@@ -153,20 +153,20 @@ class DownloadHandler(PortfolioHandler):
             shown = replace(document, exercise_links=folder.where, menu=menu, most_rows=most)
             self.finish(await self.app.run_in_page_pool(render_document, shown))
 
-    async def _make_file(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
+    async def _make_file(self, file_type: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """Return the file.
 
         Raises:
             Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
         """
-        if kind == "xlsx":
+        if file_type == "xlsx":
             make = await self.app.run_in_page_pool(folder.spreadsheet, name)
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
             return await self.app.run_in_export_pool(make)
-        html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=kind == "docx"))
+        html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=file_type == "docx"))
         try:
-            return await self.app.run_in_export_pool(to_pdf if kind == "pdf" else to_docx, html, document.locale)
+            return await self.app.run_in_export_pool(to_pdf if file_type == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
 
@@ -174,15 +174,15 @@ class DownloadHandler(PortfolioHandler):
 class DocumentHandler(DownloadHandler):
     """`/portfolio/<document>`: one of the learner's documents, or all of them."""
 
-    async def get(self, name: str, kind: str | None) -> None:
-        await self.give(name, kind or "")
+    async def get(self, name: str, file_type: str | None) -> None:
+        await self.send_document(name, file_type or "")
 
 
 class SampleDocumentHandler(DownloadHandler):
     """`/portfolio/sample/<sample>/<document>`: a document of a sample."""
 
-    async def get(self, sample: str, name: str, kind: str | None) -> None:
-        await self.give(name, kind or "", sample)
+    async def get(self, sample: str, name: str, file_type: str | None) -> None:
+        await self.send_document(name, file_type or "", sample)
 
 
 def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:

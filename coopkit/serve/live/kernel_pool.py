@@ -221,6 +221,10 @@ class KernelPool:
         return start
 
     async def _run_start(self, start: KernelStart, ending: Sequence["asyncio.Task[Any]"]) -> LiveKernel:
+        """Start a kernel once those it replaces have ended, and add it to the pool.
+
+        On ToolError the notebook's version is remembered as failed.
+        """
         tool = start.tool
         stamp = modified_at(tool)
         try:

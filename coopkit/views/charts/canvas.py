@@ -110,7 +110,7 @@ class Canvas:
 
 
 def letters_that_fit(width: float) -> int:
-    """Return how many letters fit in a width in units."""
+    """Return how many letters fit in a width of the drawing, in SVG units."""
     return max(1, int(width / LETTER))
 
 

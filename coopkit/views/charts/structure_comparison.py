@@ -17,7 +17,7 @@ def draw_structure_comparison(
     """Draw a bar for each ranked form as SVG, dark for the form in first place.
 
     Args:
-        before: the shares of an earlier comparison by form (1 is all points), shown where they differ.
+        before: the shares of an earlier comparison by form (1 is all points), named in the label where they differ.
     """
 
     def row(form: RankedForm) -> BarRow:
