@@ -44,5 +44,6 @@ export function startQuestions(box, words) {
   };
   back.addEventListener("click", () => open(current - 1, true));
   next.addEventListener("click", () => open(current + 1, true));
+  questions.forEach((question, place) => question.addEventListener("coopkit:show", () => open(place, false)));
   open(0, false);
 }

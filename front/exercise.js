@@ -5,6 +5,7 @@ import { Autosave, savesAnswer } from "./autosave.js";
 import { startQuestions, startRoleCards } from "./disclosure.js";
 import { queryAll, setHtml, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
+import { controlNamed } from "./field_notes.js";
 import {
   describeOverwritten,
   hideMarks,
@@ -13,14 +14,14 @@ import {
   renderMarks,
   renderOverwritten,
   renderSaveStatus,
-  renderSeats,
 } from "./exercise_view.js";
-import { fillForm, readForm, showFullOption } from "./form.js";
+import { fillForm, readForm, setReadOnly, showFullOption } from "./form.js";
 import { LivePreview } from "./live_preview.js";
 import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
+import { renderSeatPicker } from "./seat_picker.js";
 import { startTableRows } from "./table_rows.js";
 import { startRoundTimers } from "./timers.js";
 
@@ -42,6 +43,8 @@ export class Exercise {
     this.edited = false;
     this.ownFeedback = null; // shown to the member who has just checked
     this.overwritten = []; // [label, value] of what other devices replaced
+    this.choosingSeat = false; // the list of names is open while somebody is answering
+    this.viewState = page.viewState(this.id);
     const currentMessage = () => ({ ...this.autosave(this.seat ?? 0).payload, answer: readForm(this.form) });
     this.preview = new LivePreview(this, currentMessage, (name) => this.onInput(name));
     this.listen();
@@ -72,10 +75,11 @@ export class Exercise {
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
     queryAll(form, "[data-questions]").forEach((box) => startQuestions(box, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
-    queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.page.viewState(this.id)));
+    queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
     section.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action],[data-seat]");
-      if (button?.dataset.seat) this.chooseSeat(Number(button.dataset.seat));
+      const button = event.target.closest("[data-action],[data-seat],[data-go]");
+      if (button?.dataset.go) this.goToField(button.dataset.go);
+      else if (button?.dataset.seat) this.chooseSeat(Number(button.dataset.seat));
       else if (button) this.onAction(button.dataset.action);
     });
   }
@@ -103,10 +107,18 @@ export class Exercise {
     return this.hasSeats && this.state.phase === "alone";
   }
 
+  get groupAnswers() {
+    return this.section.dataset.together.includes("group");
+  }
+  // Members write on paper, and look at the question here.
+  get onPaper() {
+    return this.takesTurns && this.seat === null && this.viewState.get("onPaper") === true;
+  }
+
   // The seat that answers, if there is only one to choose from; otherwise null.
   seatToAnswer() {
     if (!this.hasSeats) return 0;
-    if (!this.takesTurns) return this.section.dataset.together.includes("group") ? 0 : null;
+    if (!this.takesTurns) return this.groupAnswers ? 0 : null;
     return this.state.seats.some(({ seat, state }) => seat === this.seat && state === "open") ? this.seat : null;
   }
 
@@ -122,7 +134,7 @@ export class Exercise {
     const answer = this.answerOf(this.seat);
     const current = readForm(this.form);
     if (answer && isSameAnswer(answer, current)) return;
-    const wanted = withPrefill(this.form, answer, this.state.starts);
+    const wanted = withPrefill(this.form, answer, this.state);
     if (isSameAnswer(wanted, current)) return;
     fillForm(this.form, wanted);
     this.preview.onFill(this.seat);
@@ -171,16 +183,27 @@ export class Exercise {
     this.edited = false;
     this.overwritten = [];
     this.preview.render({});
-    fillForm(this.form, withPrefill(this.form, seat === null ? {} : this.answerOf(seat), this.state.starts));
+    fillForm(
+      this.form,
+      withPrefill(this.form, this.answerOf(seat), this.state),
+    );
     this.preview.onFill(seat);
   }
 
   chooseSeat(seat) {
     this.autosaves.get(this.seat)?.flush();
     this.ownFeedback = null;
+    this.choosingSeat = false;
     this.openSeat(seat);
     this.render();
-    this.section.querySelector("[data-seat-picker] .prompt").focus();
+    this.showBox("[data-seat-picker]", this.section);
+  }
+
+  // Move the focus to a box's first sentence, and bring the box, or what contains it, to the top of the view.
+  showBox(selector, atTop) {
+    const box = this.section.querySelector(selector);
+    box.querySelector("[tabindex]").focus({ preventScroll: true });
+    (atTop ?? box).scrollIntoView({ block: "start" });
   }
 
   onInput(name) {
@@ -203,7 +226,10 @@ export class Exercise {
       if (conflicting) this.section.querySelector("[data-conflict] .prompt").focus();
       else this.autosave(this.seat).submit(action, readForm(this.form));
     } else if (action === "talked") this.autosave(0).submit("talked", this.answerOf(0) || {});
-    else if (action === "paper") this.passAll();
+    else if (action === "change-seat") this.choosingSeat = true;
+    else if (action === "paper") this.answerOnPaper(true);
+    else if (action === "phone") this.answerOnPaper(false);
+    else if (action === "compared") this.passAll();
     else if (action === "read") this.hideOwnFeedback();
     else if (CONFLICT_CHOICES.includes(action)) conflicting.resolveConflict(action);
     else if (action === "seen") this.overwritten = [];
@@ -218,8 +244,23 @@ export class Exercise {
     this.section.querySelector("h3").focus();
   }
 
-  // The members answer on paper.
+  // Show a field that the feedback names, also if only one question is shown at a time.
+  goToField(name) {
+    const control = controlNamed(this.form, name);
+    control?.closest("[data-question]")?.dispatchEvent(new CustomEvent("coopkit:show"));
+    control?.focus({ preventScroll: true });
+    control?.scrollIntoView({ block: "center" });
+  }
+
+  answerOnPaper(onPaper) {
+    this.viewState.set("onPaper", onPaper);
+    this.render();
+    this.showBox(onPaper ? "[data-on-paper]" : "[data-seat-picker]", this.section);
+  }
+
+  // The members have answered on paper.
   passAll() {
+    this.viewState.set("onPaper", false);
     for (const { seat, state } of this.state.seats) {
       if (state === "open") this.autosave(seat).submit("pass", this.answerOf(seat) || {});
     }
@@ -241,12 +282,13 @@ export class Exercise {
       if (reply.result !== "unanswered") this.scenario.showChoices();
     }
     const endsTurn = this.takesTurns && (sent?.do === "check" || sent?.do === "pass");
+    if (endsTurn && reply.state.talk) this.ownFeedback = null; // everyone has answered, and all see the same
     const { seat, styles } = { seat: autosave.seat, styles: (sent || autosave).styles };
     this.applyState(reply.state, { seat, revision: sent?.revision, styles });
-    if (checked) this.feedback.scrollIntoView({ block: "nearest" });
-    if (endsTurn && this.seat === null && this.takesTurns) {
+    if (endsTurn && this.takesTurns && this.seat === null) {
       this.section.querySelector("[data-seat-picker] .prompt").focus();
-    }
+    } else if (endsTurn && !this.takesTurns && this.state.talk) this.showBox("[data-talk]");
+    else if ((checked || endsTurn) && this.feedback.querySelector(".verdict")) this.showBox("[data-feedback]");
   }
 
   // The server has saved what was sent: remember the version it has now, and what of it came from someone else.
@@ -299,9 +341,12 @@ export class Exercise {
 
   render() {
     const { section, state, words } = this;
-    setVisible(section.querySelector("[data-seat-picker]"), this.takesTurns);
-    if (this.takesTurns) renderSeats(section, state.seats, this.seat, words);
-    setVisible(this.form, this.seat !== null);
+    const { takesTurns, onPaper, choosingSeat: choosing } = this;
+    setVisible(section.querySelector("[data-seat-picker]"), takesTurns && !onPaper);
+    if (takesTurns) renderSeatPicker(section, { seats: state.seats, current: this.seat, choosing, words });
+    setVisible(section.querySelector("[data-on-paper]"), onPaper);
+    setVisible(this.form, this.seat !== null || onPaper);
+    setReadOnly(this.form, onPaper);
     this.scenario.render();
     setHtml(section.querySelector("[data-talk]"), state.talk);
     const { result, html } = this.ownFeedback || { result: state.result, html: state.feedback };

@@ -1,7 +1,8 @@
-// Shows an exercise's state: marks, results, who is answering (the seats), conflicts, whether it is saved, and its buttons.
+// Shows an exercise's state: marks, results, conflicts, whether it is saved, and its buttons.
 
 import { overwrittenFields } from "./answers.js";
 import { createElement, formatMessage, queryAll, setHtml, setText, setVisible } from "./dom.js";
+import { setDescribedBy, setInvalid } from "./field_notes.js";
 import { describeDifferences } from "./form.js";
 
 const WORST_FIRST = ["failed", "refused", "saving", "saved", "clean"];
@@ -15,13 +16,27 @@ export function renderMarks(section, marks, words) {
     mark.dataset.outcome = outcome || "";
     setText(mark, words[outcome] || "");
     setVisible(mark, Boolean(words[outcome]));
+    describeByMark(section, mark, outcome);
+  }
+}
+
+// Screen readers read a mark out together with its field, or with the option of a field that it belongs to.
+function describeByMark(section, mark, outcome) {
+  const [name, value] = mark.dataset.mark.split("=");
+  mark.id ||= `${section.id}-mark-${mark.dataset.mark}`;
+  for (const control of queryAll(section, `[name="${name}"]`)) {
+    if (value !== undefined && control.value !== value) continue;
+    setDescribedBy(control, mark.id, Boolean(outcome));
+    setInvalid(control, "mark", Boolean(outcome) && outcome !== "right");
   }
 }
 
 /** Hide the marks of a field that is being changed. */
 export function hideMarks(section, name) {
   for (const mark of queryAll(section, "[data-mark]")) {
-    if (mark.dataset.mark === name || mark.dataset.mark.startsWith(`${name}=`)) setVisible(mark, false);
+    if (mark.dataset.mark !== name && !mark.dataset.mark.startsWith(`${name}=`)) continue;
+    setVisible(mark, false);
+    describeByMark(section, mark);
   }
 }
 
@@ -35,25 +50,6 @@ export function renderResults(section, { notes = {}, totals = {}, computed }) {
   for (const total of queryAll(section, "[data-total]")) setText(total, totals[total.dataset.total] ?? "–");
   for (const box of queryAll(section, "[data-computed]")) setHtml(box, computed?.[box.dataset.computed] || "");
   for (const note of queryAll(section, "[data-waits]")) setVisible(note, computed && !(note.dataset.waits in computed));
-}
-
-/** Show whose turn it is to answer; `current` is the seat that answers now, or null. */
-export function renderSeats(section, seats, current, words) {
-  const box = section.querySelector("[data-seat-picker]");
-  const answering = seats.find(({ seat }) => seat === current);
-  setText(box.querySelector(".prompt"), answering ? formatMessage(words.nowAnswers, answering) : words.whose);
-  const list = box.querySelector("[data-seats]");
-  const { activeElement } = box.getRootNode();
-  const focused = list.contains(activeElement) && activeElement.dataset.seat;
-  const buttons = seats.map(({ seat, name, state }) => {
-    const button = createElement("button", "", { type: "button", "data-seat": seat, "data-standing": state });
-    button.setAttribute("aria-pressed", String(seat === current));
-    button.disabled = state === "ready" || state === "passed";
-    button.append(createElement("b", name, { dir: "auto" }), " ", createElement("span", words[state] || ""));
-    return button;
-  });
-  list.replaceChildren(...buttons);
-  if (focused) list.querySelector(`[data-seat="${focused}"]`)?.focus();
 }
 
 /** Show both versions of an answer that two devices changed; `autosave` has the conflict, or is undefined. */
@@ -117,7 +113,7 @@ function saveStatusText({ conflict, status, savedAt, message, serverFailed, acti
 
 /** Show the buttons that can be pressed now, and mark the one to press next. */
 export function renderButtons(exercise) {
-  const { section, state, takesTurns, seat } = exercise;
+  const { section, state, words, takesTurns, seat, onPaper } = exercise;
   const button = (action) => section.querySelector(`[data-action=${action}]`);
   const inPlenary = state.phase === "plenary";
   const canHideFeedback = exercise.hasSeats && seat === null && exercise.ownFeedback !== null;
@@ -129,7 +125,11 @@ export function renderButtons(exercise) {
   setPrimary(button("read"), canHideFeedback);
   setVisible(button("talked"), inPlenary);
   setPrimary(button("talked"), inPlenary);
-  setVisible(button("paper"), takesTurns && state.seats.some((each) => each.state === "open"));
+  setVisible(button("paper"), takesTurns && seat === null && state.seats.some((each) => each.state === "open"));
+  setVisible(button("phone"), onPaper);
+  setVisible(button("compared"), onPaper);
+  setPrimary(button("compared"), onPaper);
+  setText(button("compared"), exercise.groupAnswers ? words.comparedThenAnswer : words.comparedThenShow);
 }
 
 // The session's bar keeps only the first of these primary.

@@ -21,7 +21,7 @@ export function noteFor(control, kind) {
   if (!note) {
     note = createElement("p", "", { class: kind, id: `${control.id}-${kind}` });
     fieldBox(control).append(note);
-    updateDescription(control, (ids) => [...ids, note.id]);
+    setDescribedBy(control, note.id, true);
   }
   return note;
 }
@@ -31,13 +31,24 @@ export function removeNote(control, kind) {
   const note = findNote(control, kind);
   if (!note) return;
   note.remove();
-  updateDescription(control, (ids) => ids.filter((id) => id !== note.id));
+  setDescribedBy(control, note.id, false);
 }
 
-function updateDescription(control, change) {
-  const ids = change(control.getAttribute("aria-describedby")?.split(" ") || []);
+/** Have screen readers read an element out together with a control, or no longer. */
+export function setDescribedBy(control, id, described) {
+  const others = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
+  const ids = described ? [...others, id] : others;
   if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
   else control.removeAttribute("aria-describedby");
+}
+
+/** Mark a control as invalid for a reason, or no longer; it stays invalid as long as it has another reason. */
+export function setInvalid(control, reason, invalid) {
+  const others = (control.dataset.invalid ?? "").split(" ").filter((each) => each && each !== reason);
+  const reasons = invalid ? [...others, reason] : others;
+  control.dataset.invalid = reasons.join(" ");
+  if (reasons.length) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
 }
 
 /** Show how we read each number that isn't written the way this reader writes numbers. */

@@ -36,6 +36,18 @@ export function readForm(form) {
   return answer;
 }
 
+/** Let a form be read only, or filled in again; what was disabled before stays so. */
+export function setReadOnly(form, readOnly) {
+  if (readOnly === "readOnly" in form.dataset) return;
+  form.toggleAttribute("data-read-only", readOnly);
+  const controls = `${CONTROLS},button`;
+  const changed = queryAll(form, readOnly ? `:is(${controls}):enabled` : "[data-enabled]");
+  for (const control of changed) {
+    control.disabled = readOnly;
+    control.toggleAttribute("data-enabled", readOnly);
+  }
+}
+
 /** Fill a form in with an answer. */
 export function fillForm(form, answer) {
   queryAll(form, "[data-least]").forEach((table) => setTableRows(table, answer));

@@ -55,7 +55,7 @@ export function showInStyle(exercise, state, styles) {
   const { form, seat, savedAnswers, autosaves, preview } = exercise;
   const { meanings } = preview.validation;
   const current = readForm(form);
-  const before = withPrefill(form, savedAnswers.get(seat)?.answer, exercise.state.starts);
+  const before = withPrefill(form, savedAnswers.get(seat)?.answer, exercise.state);
   exercise.setNumberStyles(styles);
   exercise.state = state;
   savedAnswers.clear();
@@ -67,7 +67,7 @@ export function showInStyle(exercise, state, styles) {
   preview.applyState(state);
   if (exercise.seatToAnswer() !== seat) exercise.openSeat(exercise.seatToAnswer());
   else if (seat !== null) {
-    const loaded = withPrefill(form, savedAnswers.get(seat)?.answer, state.starts);
+    const loaded = withPrefill(form, savedAnswers.get(seat)?.answer, state);
     const answer = withEdits(loaded, before, current, meanings);
     fillForm(form, answer);
     preview.updateHints();

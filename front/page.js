@@ -2,7 +2,7 @@
 
 import { Autosave } from "./autosave.js";
 import { startTerms } from "./disclosure.js";
-import { createElement, queryAll, setVisible } from "./dom.js";
+import { createElement, formatMessage, queryAll, setText, setVisible } from "./dom.js";
 import { showScriptErrors } from "./errors.js";
 import { Exercise } from "./exercise.js";
 import { startNumberStyles } from "./number_styles.js";
@@ -81,12 +81,24 @@ function checkFileSizes() {
   }
 }
 
+// The session list tells how far this device has come in a session.
+function showStepsReached(viewStateOf) {
+  for (const task of queryAll(document, "[data-task]")) {
+    const link = task.querySelector("[data-continue]");
+    const step = viewStateOf(task.dataset.task).get("step") ?? 0;
+    if (link && step > 0) {
+      setText(link, formatMessage(link.dataset.continue, { n: step + 1, all: task.dataset.steps }));
+    }
+  }
+}
+
 function start(data) {
   const storage = browserStorage();
   const drafts = new DraftStore(data.learner, storage);
   const transport = httpTransport(data.answers, data.learner);
   const page = { drafts, transport, words: data.words, person: data.person };
   page.viewState = (name) => viewState(storage, `coopkit-view:${data.learner}:${name}`);
+  showStepsReached(page.viewState);
   let exercises = [];
   startNumberStyles(page, data.styles, () => exercises);
   syncTabs(page, data.learner, () => exercises);

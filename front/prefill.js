@@ -10,8 +10,9 @@ export const PREFILL_NOTE = "prefill-note";
 
 const TEXT_INPUTS = "input[type=text][name],textarea[name]";
 
-/** Return an answer with the given numbers and prefilled values in every part of the form in which nothing is saved. */
-export function withPrefill(form, answer = {}, starts = {}) {
+/** Return an answer with the given numbers, prefilled values, and what all members agreed on, in every part of the form
+ * in which nothing is saved. */
+export function withPrefill(form, answer = {}, { starts = {}, agreed = {} } = {}) {
   const filled = { ...answer };
   for (const part of queryAll(form, "[data-part]")) {
     const isInPart = (name) => name.startsWith(`${part.dataset.part}.`);
@@ -19,6 +20,7 @@ export function withPrefill(form, answer = {}, starts = {}) {
     for (const { name, defaultValue } of queryAll(part, TEXT_INPUTS)) if (defaultValue) filled[name] = defaultValue;
     const names = Object.keys(starts).filter(isInPart);
     for (const name of names) filled[name] = starts[name].value;
+    for (const name of Object.keys(agreed).filter(isInPart)) filled[name] = agreed[name];
     const table = names.length && part.querySelector("[data-least]");
     if (table) filled[`${table.dataset.grid}.rows`] = [...new Set(names.map((name) => name.split(".")[1]))];
   }

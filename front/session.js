@@ -1,7 +1,14 @@
 // A session's page: one step at a time, with Back and Next, a timer, and whose turn it is to read aloud.
 
 import { formatMessage, queryAll, setText, setVisible } from "./dom.js";
+import { ReadingTurns, startFoldedReadings } from "./readings.js";
 import { StepTimer } from "./timers.js";
+
+const TO_LOOK_AT_AGAIN = ["wrong", "partly", "unanswered", "unreadable"];
+
+// Whether an exercise's answer was not right, and nobody has opened the solution yet.
+const isUnsettled = (exercise) =>
+  TO_LOOK_AT_AGAIN.includes(exercise.dataset.result) && !exercise.querySelector(".solution[open]");
 
 /** Start a session's page, if this is one. Returns a function that gives the exercises of the open step. */
 export function startSession(page, { words, seats }, exercises) {
@@ -11,6 +18,7 @@ export function startSession(page, { words, seats }, exercises) {
   const viewState = page.viewState(root.dataset.session);
   const timer = new StepTimer(bar, words, viewState);
   const readers = new ReadingTurns(root, { words, viewState, seats });
+  if (seats.length) startFoldedReadings(root, viewState);
   let openStep;
   const exercisesOfStep = () => exercises.filter(({ section }) => openStep.contains(section));
   const onOpen = (step, number, isFirstVisit) => {
@@ -38,16 +46,21 @@ class StepNavigation {
     this.next.addEventListener("click", () => this.goTo(this.current + 1));
     this.back.addEventListener("click", () => this.goTo(this.current - 1));
     addEventListener("hashchange", () => this.open(this.stepInAddress() ?? this.current, true));
-    root.addEventListener("coopkit:changed", () => this.current >= 0 && this.updateBar());
+    const update = () => this.current >= 0 && this.updateBar();
+    root.addEventListener("coopkit:changed", update);
+    root.addEventListener("toggle", update, true); // does not bubble
     this.open(this.stepInAddress() ?? Math.min(viewState.get("step") ?? 0, this.steps.length - 1), false);
-    // The browser scrolls to the step named in the address, past the lines above it that show where we are.
-    if (document.getElementById(location.hash.slice(1))?.matches(".step")) {
-      addEventListener("load", () => this.scrollToTop(), { once: true });
-    }
     // Lets the browser's Back button return to this step.
     if (this.stepInAddress() === null) history.replaceState(null, "", `#${this.steps[this.current].id}`);
-    // The arrow keys scroll an area only once it has the focus.
-    if (document.activeElement === document.body) root.closest("main").focus({ preventScroll: true });
+    // The browser scrolls to the step named in the address, past the lines above it that show where we are, and drops
+    // the focus, without which the arrow keys don't scroll.
+    const isStep = document.getElementById(location.hash.slice(1))?.matches(".step");
+    const begin = () => {
+      if (isStep) this.scrollToTop();
+      if (document.activeElement === document.body) this.heading.focus({ preventScroll: true });
+    };
+    begin();
+    addEventListener("load", begin, { once: true });
   }
 
   // The step that the address names, or that contains the exercise it names.
@@ -55,6 +68,11 @@ class StepNavigation {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     const found = target ? this.steps.indexOf(target.closest(".step")) : -1;
     return found < 0 ? null : found;
+  }
+
+  // The session's title in the first step, where it is shown; else the step's own heading.
+  get heading() {
+    return this.current === 0 ? this.root.querySelector("[data-title]") : this.steps[this.current].querySelector("h2");
   }
 
   goTo(index) {
@@ -65,7 +83,7 @@ class StepNavigation {
     if (index !== this.current) this.show(index);
     if (moveFocus) {
       const target = document.getElementById(location.hash.slice(1));
-      this.steps[index].querySelector("h2").focus({ preventScroll: true });
+      this.heading.focus({ preventScroll: true });
       if (target && target !== this.steps[index]) target.scrollIntoView();
       else this.scrollToTop();
     }
@@ -82,6 +100,8 @@ class StepNavigation {
     const position = formatMessage(this.words.step, { n: index + 1, all: steps.length });
     setText(root.querySelector("[data-where]"), `· ${position}`);
     setVisible(root.querySelector("[data-only-first]"), index === 0);
+    setVisible(root.querySelector("[data-only-last]"), index === steps.length - 1);
+    root.querySelector("[data-session-roles]")?.classList.toggle("compact", index > 0);
     root.querySelector("[data-title]").classList.toggle("visually-hidden", index > 0);
     const isFirstVisit = index > (viewState.get("furthest") ?? 0);
     if (isFirstVisit) viewState.set("furthest", index);
@@ -101,44 +121,13 @@ class StepNavigation {
     const step = this.steps[this.current];
     const primary = queryAll(step, ".buttons [data-wanted]:not([hidden])");
     primary.forEach((button, place) => button.classList.toggle("primary", place === 0));
-    const hasTask = primary.length > 0 || step.querySelector("[data-seat-picker]:not([hidden])") !== null;
+    const hasTask = primary.length > 0 || step.querySelector("[data-seat-picker]:not([hidden])") !== null ||
+      queryAll(step, "[data-exercise]").some(isUnsettled);
     setVisible(this.next, !isLast || !this.onward);
     this.next.disabled = isLast;
     setVisible(this.onward, isLast);
     this.back.disabled = this.current === 0;
     this.next.classList.toggle("primary", !hasTask);
     this.onward?.classList.toggle("primary", !hasTask);
-  }
-}
-
-/** Whose turn it is to read aloud: it passes on at every cue in the text and with every new step. */
-class ReadingTurns {
-  constructor(root, { words, viewState, seats }) {
-    Object.assign(this, { root, viewState, seats: seats.filter(({ away }) => !away) });
-    if (!this.seats.length) return;
-    root.addEventListener("click", (event) => {
-      const cue = event.target.closest("[data-cue]");
-      if (!cue) return;
-      this.next();
-      setText(cue, formatMessage(words.readsOn, { name: this.name }));
-    });
-    this.render();
-  }
-
-  get turn() {
-    return this.viewState.get("reader") ?? Number(this.root.dataset.firstReader);
-  }
-  get name() {
-    return this.seats[this.turn % this.seats.length].name;
-  }
-
-  next() {
-    if (!this.seats.length) return;
-    this.viewState.set("reader", this.turn + 1);
-    this.render();
-  }
-
-  render() {
-    queryAll(this.root, "[data-reader]").forEach((element) => setText(element, this.name));
   }
 }

@@ -1,12 +1,14 @@
 // Timers that a group starts and pauses: one for a step, one for each round of a role play. They survive a reload.
 
+import { Alarm } from "./alarm.js";
 import { formatMessage, queryAll, setText, setVisible } from "./dom.js";
 
 const MINUTE = 60000;
 const REFRESH = 500;
 const EXTRA_TIME = 5 * MINUTE;
 const MOST_EXTENSIONS = 2;
-const WARNING = 2 * MINUTE;
+const LONGEST_WARNING = 2 * MINUTE;
+const WARNING_SHARE = 0.2; // of a step's time
 
 const twoDigits = (number) => String(number).padStart(2, "0");
 
@@ -30,6 +32,10 @@ export class Countdown {
   }
   get isRunning() {
     return this.state.end > 0 && this.left > 0;
+  }
+  // Whether it has started and little time is left, in proportion to its length.
+  get isNearEnd() {
+    return this.state.ran === true && this.left <= Math.min(LONGEST_WARNING, this.duration * WARNING_SHARE);
   }
   get text() {
     const seconds = Math.ceil(this.left / 1000);
@@ -61,13 +67,19 @@ function renderButton(button, countdown, words, minutes) {
 
 /** The timer of the open step: a gentle signal near the end, twice five more minutes; nothing closes. */
 export class StepTimer {
-  constructor(bar, words, viewState) {
-    Object.assign(this, { words, viewState });
+  constructor(bar, words, viewState, alarm = new Alarm(viewState)) {
+    Object.assign(this, { words, viewState, alarm });
     this.box = bar.querySelector("[data-timer]");
     this.signal = bar.querySelector("[data-signal]");
     this.button = bar.querySelector("[data-action=timer]");
     this.extendButton = bar.querySelector("[data-action=longer]");
-    this.button.addEventListener("click", () => (this.countdown.toggle(), this.render()));
+    this.soundButton = bar.querySelector("[data-action=sound]");
+    this.button.addEventListener("click", () => {
+      this.alarm.prepare();
+      this.countdown.toggle();
+      this.render();
+    });
+    this.soundButton.addEventListener("click", () => (this.alarm.toggle(), this.render()));
     this.extendButton.addEventListener("click", () => {
       this.countdown.extend(EXTRA_TIME);
       this.render();
@@ -79,21 +91,30 @@ export class StepTimer {
   open(step, minutes) {
     this.minutes = minutes;
     this.countdown = new Countdown(minutes, this.viewState, step);
+    this.stage = null;
     setText(this.signal, "");
     this.render();
+  }
+
+  // "", "near" or "up"; a signal is given when it changes while the page is open.
+  ringAt(stage) {
+    if (this.stage !== null && stage && stage !== this.stage) this.alarm.ring();
+    this.stage = stage;
   }
 
   render() {
     setVisible(this.box, this.minutes > 0);
     if (!this.minutes) return setText(this.signal, "");
     const { words, countdown } = this;
-    const { state, left } = countdown;
-    const isNearEnd = state.ran && left <= WARNING;
+    const { state, left, isNearEnd } = countdown;
+    this.ringAt(!isNearEnd ? "" : left ? "near" : "up");
     this.box.dataset.near = isNearEnd ? "yes" : "";
     renderButton(this.button, countdown, words, this.minutes);
-    setText(this.signal, !isNearEnd ? "" : left ? words.twoLeft : words.timeUp);
+    setText(this.signal, !isNearEnd ? "" : left ? words.nearEnd : words.timeUp);
     setText(this.extendButton, words.longer);
     setVisible(this.extendButton, isNearEnd && state.more < MOST_EXTENSIONS);
+    setText(this.soundButton, this.alarm.isOn ? words.soundOff : words.soundOn);
+    setVisible(this.soundButton, isNearEnd);
   }
 }
 

@@ -1,7 +1,7 @@
 // What is wrong with a field, shown below it: not while someone is still typing, and removed as soon as it is right.
 
 import { createElement, queryAll } from "./dom.js";
-import { controlNamed, controlOf, findNote, noteFor, removeNote } from "./field_notes.js";
+import { controlNamed, controlOf, findNote, noteFor, removeNote, setInvalid } from "./field_notes.js";
 
 /** The kind of note, and its CSS class. */
 export const PROBLEM_NOTE = "problem-note";
@@ -40,16 +40,16 @@ export class Validation {
   }
 
   render() {
-    for (const control of queryAll(this.form, "[aria-invalid]")) {
+    for (const control of queryAll(this.form, "[data-invalid~=problem]")) {
       if (control.name in this.problems) continue;
-      control.removeAttribute("aria-invalid");
+      setInvalid(control, "problem", false);
       removeNote(control, PROBLEM_NOTE);
     }
     for (const [name, sentence] of Object.entries(this.problems)) {
       const control = controlNamed(this.form, name);
       if (!control || (name === this.typingIn && !findNote(control, PROBLEM_NOTE))) continue;
       if (control.value.trim() === "-" && hasFocus(control)) continue; // the digits are still to come
-      control.setAttribute("aria-invalid", "true");
+      setInvalid(control, "problem", true);
       this.renderNote(noteFor(control, PROBLEM_NOTE), sentence, this.meanings[name] || []);
     }
   }

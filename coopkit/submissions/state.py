@@ -1,10 +1,11 @@
 """The state of an exercise for one learner as data: answers, outcome and feedback, as far as they may be seen now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coopkit.exercises import Exercise, Outcome, RawAnswer, Result, with_initial_values
 from coopkit.exercises.checking import PartResult, combine_outcomes
+from coopkit.exercises.part import growing_grids
 from coopkit.store import StoredAnswer
 from coopkit.submissions import calculations, surveys
 from coopkit.submissions.answer_notes import AnswerNotes, answer_notes
@@ -22,10 +23,12 @@ class CheckedAnswer:
     """Feedback on an answer that was checked and whose key is revealed.
 
     answer: {} if several members answered, each for themselves.
+    members: the outcome of each member's answer, if several answered.
     """
 
     result: Result
     answer: RawAnswer
+    members: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class ExerciseState:
     seats: the members, if each answers alone first. outcome: None while it isn't revealed.
     marks: name, outcome and value of each marked field. prefilled: values from other exercises, by field name.
     member_answers: each member's name and answer, once all have answered and may compare.
+    agreed: the answers that all members gave alike, from which the group starts.
     """
 
     exercise: Exercise
@@ -56,6 +60,7 @@ class ExerciseState:
     outcome: str | None = None
     feedback: tuple[Feedback, ...] = ()
     marks: tuple[tuple[str, str, str], ...] = ()
+    agreed: RawAnswer = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
     raw = with_initial_values(exercise.definition, _answer_at_seat(current, seat), context.locale.as_input, values)
     group = calculations.calculation_context_for(context, snapshot, exercise)
     results = calculations.calculate(exercise, raw, context.locale, revealed=revealed, group=group)
+    member_answers = comparable_answers(progress, current)
     return ExerciseState(
         exercise=exercise,
         phase=progress.phase,
@@ -99,7 +105,8 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
         marks=judgement.marks,
         notes=answer_notes(exercise.definition, raw, context.locale, results),
         prefilled=prefilled,
-        member_answers=comparable_answers(progress, current),
+        member_answers=member_answers,
+        agreed=_agreed_answers(exercise, member_answers) if progress.has_group_answer else {},
     )
 
 
@@ -120,7 +127,8 @@ def _feedback_if_revealed(
     checked = {} if private_group else snapshot.checked(exercise.id)
     results = {seat: exercise.check(answer, context.locale.parse_number) for seat, answer in checked.items()}
     result = results[0] if 0 in results else _combine_member_results(exercise, tuple(results.values()))
-    feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {})),)
+    members = () if 0 in results else tuple(each.outcome for each in results.values() if each.judged)
+    feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {}), members),)
     if exercise.definition.private:
         feedback += surveys.feedback_for_learner(context, snapshot, exercise.definition)
     marks = tuple(
@@ -138,3 +146,17 @@ def _combine_member_results(exercise: Exercise, results: tuple[Result, ...]) -> 
         return Result(Outcome.OPEN, tuple(PartResult(part.id, Outcome.OPEN) for part in exercise.definition.parts))
     outcome = combine_outcomes(result.outcome for result in judged)
     return Result(outcome, tuple(part for result in judged for part in result.parts))
+
+
+def _agreed_answers(exercise: Exercise, member_answers: tuple[tuple[str, RawAnswer], ...]) -> RawAnswer:
+    """Return the answers that at least two members gave, and all of them alike; rows that people add don't count."""
+    answers = [answer for _, answer in member_answers]
+    if len(answers) < 2:
+        return {}
+    growing = {part for part, _ in growing_grids(exercise.definition.parts)}
+    first = answers[0]
+    return {
+        name: value
+        for name, value in first.items()
+        if name.partition(".")[0] not in growing and all(answer.get(name) == value for answer in answers)
+    }

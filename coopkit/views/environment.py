@@ -1,6 +1,7 @@
 """The Jinja environment of all templates."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def environment() -> Environment:
     )
     made.filters["markdown"] = markdown.render_markdown
     made.filters["script_json"] = script_json
+    made.filters["unbroken"] = unbroken
     return made
 
 
@@ -43,6 +45,11 @@ def render_template(template: str, locale: Locale, **context: object) -> Markup:
 def render_html_text(template: str, locale: Locale, **context: object) -> str:
     """Render a template as `str`, for messages in JSON: msgspec doesn't encode Markup. Arguments as above."""
     return str.__str__(render_template(template, locale, **context))
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which no line breaks after the hyphen of "co-operative" and "co-op"."""
+    return re.sub(r"(?i)\b(co-)(?=op)", "\\1\u2060", text)
 
 
 def script_json(value: object) -> Markup:

@@ -1,32 +1,35 @@
 """The feedback on a checked answer as HTML: outcome, remarks, explanation and right answer; never a score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import Definition, Key, Outcome, RawAnswer, Result
-from coopkit.exercises.fields import Field, NumberField
+from coopkit.exercises import Definition, Key, Outcome, Phase, RawAnswer, Result
+from coopkit.exercises.checking import Mark
+from coopkit.exercises.fields import Field, NumberField, TextField
 from coopkit.exercises.key import Remark
 from coopkit.i18n import N_, Locale
-from coopkit.views.answer_text import answer_in_words, answer_questions, answered_questions, resolve_sentence
+from coopkit.views.answer_text import Question, answer_in_words, answer_questions, answered_questions, resolve_sentence
 from coopkit.views.environment import render_html_text
 from coopkit.views.tables import table_texts
 from coopkit.views.term_buttons import TermMarker
 
 VERDICTS = {
-    Outcome.RIGHT: N_("✓ Yes, that is it"),
-    Outcome.PARTLY: N_("! Look again: part of it fits"),
+    Outcome.RIGHT: N_("✓ Yes, that’s right"),
+    Outcome.PARTLY: N_("! Nearly: part of it is right"),
     Outcome.WRONG: N_("! Look again"),
     Outcome.OPEN: N_("Talk about it"),
     Outcome.UNANSWERED: N_("Still to answer"),
-    Outcome.UNREADABLE: N_("! A number cannot be read"),
+    Outcome.UNREADABLE: N_("! We can’t read a number"),
 }
 ANSWERED = N_("✓ Answered")
 RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 
 
-def render_feedback(definition: Definition, key: Key, result: Result, raw: RawAnswer, locale: Locale) -> str:
+def render_feedback(
+    definition: Definition, key: Key, result: Result, raw: RawAnswer, locale: Locale, members: Sequence[Outcome] = ()
+) -> str:
     """Render the feedback on a checked answer, and the texts to read afterwards.
 
     If the answer isn't right, the right answer and the explanation are hidden until they are opened.
@@ -34,6 +37,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: RawAn
     Args:
         result: of the check; if nothing was judged, the feedback only lists what is missing.
         raw: the answer; {} if several members answered, each for themselves.
+        members: the outcome of each member's answer, if several answered.
     """
     judged = result.judged
     over = judged and all(part.is_finished(raw) for part in definition.parts)
@@ -42,7 +46,8 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: RawAn
         "feedback.html",
         locale,
         outcome=str(result.outcome),
-        verdict=locale.text(_verdict_text(definition, result)),
+        verdict=_verdict_text(definition, result, members, locale),
+        first_wrong=_first_wrong(result) if raw else "",
         empty=_labels_with_outcome(definition, result, raw, Outcome.UNANSWERED, locale),
         unreadable=_labels_with_outcome(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),
@@ -58,8 +63,8 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: RawAn
 def render_not_revealed(definition: Definition, locale: Locale) -> str:
     """Render the feedback on an answer whose key isn't revealed yet: when the explanation comes."""
     when = {
-        "plenary": N_("The explanation comes when the room has talked."),
-        "after": N_("The explanation comes at the end, when the later questions are answered too."),
+        "plenary": N_("You’ll see the explanation after the class has discussed this."),
+        "after": N_("You’ll see the explanation when you’ve answered the later questions too."),
     }
     return render_html_text("not_revealed.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
@@ -70,16 +75,44 @@ def render_member_answers(definition: Definition, answers_by_name: list[tuple[st
     Args:
         answers_by_name: a member's name and answer, in the order of the seats.
     """
-    questions: dict[str, tuple[str, dict[str, list[str]]]] = {}
+    questions: dict[str, Question] = {}
+    names_by_answer: dict[str, dict[str, list[str]]] = {}
     for name, raw in answers_by_name:
         for question, words in answered_questions(definition, raw, locale):
-            _, answers = questions.setdefault(question.place, (question.label, {}))
-            answers.setdefault(words, []).append(name)
-    rows = tuple(
-        (label, tuple((words, locale.list(names)) for words, names in answers.items()))
-        for label, answers in questions.values()
+            questions.setdefault(question.place, question)
+            names_by_answer.setdefault(question.place, {}).setdefault(words, []).append(name)
+    texts, differing, agreed = [], [], []
+    for place, answers in names_by_answer.items():
+        question = questions[place]
+        row = question.label, tuple((words, locale.list(names)) for words, names in answers.items())
+        if isinstance(question.field, TextField):
+            texts.append(row)  # hardly any two people write the same words, so comparing them says nothing
+        elif len(answers) > 1:
+            differing.append(row)
+        else:
+            agreed.append(row)
+    return render_html_text(
+        "member_answers.html",
+        locale,
+        summary=_comparison_sentence(len(differing), len(differing) + len(agreed), len(answers_by_name), locale),
+        differing=differing,
+        texts=texts,
+        agreed=agreed,
+        joint=Phase.GROUP in definition.together,
     )
-    return render_html_text("member_answers.html", locale, rows=rows)
+
+
+def _comparison_sentence(differing: int, compared: int, members: int, locale: Locale) -> str:
+    """Return the heading of the members' answers: on how many questions they differ."""
+    if compared == 0 or members < 2:
+        return locale.text(N_("What each of us answered"))
+    if differing == 0:
+        return locale.text(N_("You all gave the same answers. Do you have the same reasons?"))
+    if compared == 1:
+        return locale.text(N_("You don’t all agree. Each of you gives a reason."))
+    one = N_("You differ on {n} of {all}. Each of you gives a reason for it.")
+    many = N_("You differ on {n} of {all}. Where you differ, each of you gives a reason.")
+    return locale.plural(one, many, differing, all=compared)
 
 
 def render_calculation(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
@@ -97,11 +130,30 @@ def render_calculation(computed: CalculationResult | IncompleteInput, locale: Lo
     )
 
 
-def _verdict_text(definition: Definition, result: Result) -> str:
-    """Return the heading of the feedback; private answers are not up for discussion."""
+def _verdict_text(definition: Definition, result: Result, members: Sequence[Outcome], locale: Locale) -> str:
+    """Return the heading of the feedback: the outcome, and how many answers are right if there are several."""
     if definition.private and result.outcome is Outcome.OPEN:
-        return ANSWERED
-    return VERDICTS[result.outcome]
+        return locale.text(ANSWERED)  # private answers are not up for discussion
+    if result.outcome in RETRY_OUTCOMES and len(members) > 1:
+        one, many = N_("! {n} of your {all} answers is right"), N_("! {n} of your {all} answers are right")
+        return locale.plural(one, many, members.count(Outcome.RIGHT), all=len(members))
+    marks = _judged_marks(result)
+    right = sum(mark.outcome is Outcome.RIGHT for mark in marks)
+    if result.outcome is Outcome.PARTLY and right == len(marks) > 0:
+        return locale.text(N_("! Right so far, but something is missing"))
+    if result.outcome is Outcome.PARTLY and right:
+        one, many = N_("! {n} of {all} is right"), N_("! Nearly: {n} of {all} are right")
+        return locale.plural(one, many, right, all=len(marks))
+    return locale.text(VERDICTS[result.outcome])
+
+
+def _judged_marks(result: Result) -> tuple[Mark, ...]:
+    return tuple(mark for part in result.parts for mark in part.marks if mark.outcome in (Outcome.RIGHT, Outcome.WRONG))
+
+
+def _first_wrong(result: Result) -> str:
+    """Return the name of the first field marked wrong; "" if no field is."""
+    return next((mark.name for mark in _judged_marks(result) if mark.outcome is Outcome.WRONG), "")
 
 
 def _shows_solution(result: Result, raw: RawAnswer) -> bool:
@@ -111,14 +163,14 @@ def _shows_solution(result: Result, raw: RawAnswer) -> bool:
 
 def _labels_with_outcome(
     definition: Definition, result: Result, raw: RawAnswer, outcome: Outcome, locale: Locale
-) -> tuple[str, ...]:
-    """Return the labels of the questions with this outcome; a part without marks counts with all fields."""
+) -> tuple[tuple[str, str], ...]:
+    """Return name and label of the questions with this outcome; a part without marks counts with all fields."""
     if result.outcome is not outcome:
         return ()
     marked = {mark.name for part in result.parts for mark in part.marks if mark.outcome is outcome}
     whole = {part.part for part in result.parts if part.outcome is outcome and not part.marks}
     return tuple(
-        question.label
+        (question.name, question.label)
         for question in answer_questions(definition, raw, locale)
         if question.name in marked
         or (question.name.split(".")[0] in whole and _can_have_outcome(question.field, outcome))
@@ -133,9 +185,9 @@ def _can_have_outcome(field: Field, outcome: Outcome) -> bool:
 def _part_outcomes(definition: Definition, result: Result, locale: Locale) -> tuple[tuple[str, str, str], ...]:
     """Return prompt, outcome and verdict of each judged part; nothing for an exercise of one part."""
     signs = {
-        Outcome.RIGHT: locale.text("✓ fits"),
-        Outcome.PARTLY: locale.text("! part of it fits"),
-        Outcome.WRONG: locale.text("! look again"),
+        Outcome.RIGHT: locale.text("✓ Right"),
+        Outcome.PARTLY: locale.text("! Partly right"),
+        Outcome.WRONG: locale.text("! Not yet"),
     }
     found = {part.part: part.outcome for part in result.parts}
     if len(definition.parts) < 2 or len(found) < len(result.parts):

@@ -13,8 +13,8 @@ class PageFrame:
     switch_url: the page for continuing as somebody else.
     sign_out_token, signed_in_as: the token of the sign-out form, "" if the facilitator isn't signed in in this browser;
         and the sentence beside the form.
-    curriculum_title, session_label: "Think.Coop", "Session 4".
-    next_url: the session after this one.
+    curriculum_id, curriculum_title, session_label: "think_coop", "Think.Coop", "Session 4".
+    next_url, next_title: the session after this one, or the next curriculum.
     sheet_url: the learner's own worksheet to print.
     portfolio_url: the documents made from the group's answers.
     live_tool_url, live_tool_exercise: a live tool, and the id of the exercise that links to it.
@@ -28,9 +28,11 @@ class PageFrame:
     switch_url: str = ""
     sign_out_token: str = ""
     signed_in_as: str = ""
+    curriculum_id: str = ""
     curriculum_title: str = ""
     session_label: str = ""
     next_url: str = ""
+    next_title: str = ""
     sheet_url: str = ""
     portfolio_url: str = ""
     live_tool_url: str = ""

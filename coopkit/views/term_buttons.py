@@ -11,6 +11,10 @@ from coopkit.views import markdown
 from coopkit.views.environment import render_template
 from coopkit.views.terms import ExplainedTerm, terms_for_text
 
+WORD_JOINER = "\u2060"
+CLOSING_MARKS = frozenset(".,;:!?…)”’»")
+"""Marks that must not begin a line of their own after a button."""
+
 
 @dataclass(frozen=True)
 class AnnotatedLine:
@@ -77,15 +81,16 @@ class TermMarker:
 
     def _split_at_terms(self, text: str, found: list[ExplainedTerm]) -> Iterator[str | Markup]:
         """Split a text into plain pieces and buttons (Markup); the terms of the buttons are added to `found`."""
-        at = 0
+        at, joiner = 0, ""
         for place, term in terms_for_text(text, self.locale).found_in(text):
             if term.id not in self.explained:
                 self.explained.add(term.id)
                 found.append(term)
-                yield text[at : place.start()]
+                yield joiner + text[at : place.start()]
                 yield render_template("term_button.html", self.locale, word=place[0], id=self._element_id(term))
                 at = place.end()
-        yield text[at:]
+                joiner = WORD_JOINER if text[at : at + 1] in CLOSING_MARKS else ""
+        yield joiner + text[at:]
 
     def _render_explanation(self, term: ExplainedTerm) -> Markup:
         """Render the hidden explanation that a button opens."""

@@ -73,3 +73,19 @@ test("a countdown runs on while its page is reloaded, apart from other countdown
   assert.equal(new Countdown(5, view, 1).text, "04:00");
   assert.equal(new Countdown(5, view, 2).text, "05:00");
 });
+
+test("the warning comes in proportion to the time, two minutes before the end at the most", () => {
+  const short = new Countdown(4, view, 1);
+  const long = new Countdown(40, view, 2);
+  assert.ok(!short.isNearEnd, "not before it is started");
+  short.toggle();
+  long.toggle();
+  mock.timers.tick(3 * MINUTE);
+  assert.ok(!short.isNearEnd);
+  mock.timers.tick(0.2 * MINUTE);
+  assert.ok(short.isNearEnd);
+  mock.timers.tick(34.7 * MINUTE);
+  assert.ok(!long.isNearEnd);
+  mock.timers.tick(0.1 * MINUTE);
+  assert.ok(long.isNearEnd);
+});

@@ -54,6 +54,29 @@ def test_what_alone_gave_is_judged_as_one_when_all_are_through(group: Open):
     for seat in (2, 3, 4, 5):
         mixed.send("check", PLUM, seat)
     assert mixed.sees().result == "partly"
+    assert "! 1 of your 5 answers is right" in mixed.sees().feedback
+
+
+def test_the_group_starts_from_what_all_members_agree_on(group: Open):
+    questions = exercise(
+        number("think.test.one", "first", "How many?", key="3"),
+        number("think.test.one", "second", "How much?", key="4"),
+        together=(ALONE, GROUP),
+    )
+    phone = group(questions)
+    for seat in (1, 2, 3, 4):
+        assert phone.sees().agreed == {}
+        phone.send("check", {"first.number": "3", "second.number": str(seat)}, seat)
+    state = phone.send("check", {"first.number": "3", "second.number": "4"}, seat=5).state
+    assert (state.phase, state.agreed) == ("group", {"first.number": "3"})
+
+
+def test_one_answer_is_no_agreement(group: Open):
+    phone = group(fruit_exercise(ALONE, GROUP))
+    phone.send("check", FIG, seat=1)
+    for seat in (2, 3, 4, 5):
+        reply = phone.send("pass", seat=seat)
+    assert reply.state.agreed == {}
 
 
 def test_nobody_is_told_alone_whether_an_answer_is_right(group: Open):

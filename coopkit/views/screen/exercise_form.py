@@ -122,7 +122,7 @@ def _shown_step(step: Step, number: int, locale: Locale) -> ShownStep:
 
 
 def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) -> tuple[str, Markup]:
-    """Return what a block is ("reading", "figure" or an exercise's id), and its HTML."""
+    """Return the block's key ("reading", "figure" or an exercise's id) and its HTML."""
     locale = marker.locale
     match block:
         case Reading():

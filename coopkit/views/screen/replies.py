@@ -3,7 +3,7 @@
 from msgspec import UNSET, Struct, UnsetType
 
 from coopkit.calculators import CalculationResult
-from coopkit.exercises import Exercise
+from coopkit.exercises import Exercise, RawAnswer
 from coopkit.i18n import Locale
 from coopkit.report import Chart
 from coopkit.submissions import (
@@ -44,6 +44,7 @@ class StateMessage(Struct, frozen=True, kw_only=True):
     readings: dict[str, str] = {}
     starts: dict[str, PrefilledValue] = {}
     talk: str = ""
+    agreed: RawAnswer = {}
 
 
 class ReplyMessage(Struct, frozen=True, kw_only=True):
@@ -98,6 +99,7 @@ def render_state(state: ExerciseState, locale: Locale) -> StateMessage:
         readings=notes.readings,
         starts=state.prefilled,
         talk=render_member_answers(exercise.definition, answers, locale) if answers else "",
+        agreed=state.agreed,
     )
 
 
@@ -159,7 +161,7 @@ def _render_feedback_item(exercise: Exercise, feedback: Feedback, locale: Locale
     definition = exercise.definition
     match feedback:
         case CheckedAnswer():
-            return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale)
+            return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale, feedback.members)
         case NotRevealed():
             return render_not_revealed(definition, locale)
         case OwnSurvey():

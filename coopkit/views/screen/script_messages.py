@@ -16,16 +16,16 @@ def together_text(phases: Sequence[Phase], locale: Locale) -> str:
     text = locale.text
     alone, group = Phase.ALONE in phases, Phase.GROUP in phases
     if alone and group:
-        first = text("Alone first, then together")
+        first = text("First alone, then together")
     elif alone and Phase.TALK in phases:
-        first = text("Alone first, then we compare")
+        first = text("First alone, then we compare")
     elif alone:
         first = text("Alone")
     elif group:
         first = text("Together in the group")
     else:
         return ""
-    return text("{first}, then in the room", first=first) if Phase.PLENARY in phases else first
+    return text("{first}, then with the whole class", first=first) if Phase.PLENARY in phases else first
 
 
 def script_messages(locale: Locale) -> dict[str, str]:
@@ -41,13 +41,15 @@ def notebook_script_messages(locale: Locale) -> dict[str, str]:
 _MESSAGES = {
     "saving": N_("Saving…"),
     "saved": N_("✓ Saved {time}"),
-    "failed": N_("Not saved yet – kept on this device, trying again"),
-    "unkept": N_("Not saved yet, and this device cannot keep it. Leave this page open; we are trying again."),
+    "failed": N_("Not saved yet. It’s safe on this device, and we’re trying again."),
+    "unkept": N_("Not saved yet, and this device can’t keep it. Leave this page open: we’re trying again."),
     "broken": N_(
         "Something went wrong on our side, so this isn't saved yet. It's safe on this device. "
         "Please tell your facilitator."
     ),
-    "waiting": N_("We cannot check now. Your answer is kept and will be checked when the connection is back."),
+    "waiting": N_(
+        "We can’t check this right now. Your answer is safe, and we’ll check it when the connection is back."
+    ),
     "differs": N_("This was changed on another device too. Choose below which one counts."),
     "empty": N_("nothing"),
     "lost": N_("Someone in your group changed this answer on another screen. Before, it said:"),
@@ -55,20 +57,22 @@ _MESSAGES = {
     "check": N_("Check"),
     "checkTogether": N_("Check together"),
     "done": N_("Done"),
-    "tell": N_("See what comes of it"),
+    "tell": N_("See what happens"),
     "again": N_("Check again"),
-    "passOn": N_("Done – pass the phone on"),
-    "right": N_("✓ fits"),
-    "wrong": N_("! look again"),
+    "passOn": N_("Done. Pass the phone on"),
+    "right": N_("✓ Right"),
+    "wrong": N_("! Not yet"),
     "unanswered": N_("· still empty"),
     "unreadable": N_("! we can't read this"),
-    "whose": N_("Whose answer is this?"),
-    "nowAnswers": N_("{name} answers now"),
+    "whose": N_("Who is answering?"),
+    "nowAnswers": N_("{name} is answering"),
     "ready": N_("✓ ready"),
     "passed": N_("– passed"),
-    "away": N_("away"),
-    "open": N_("to answer"),
-    "readsOn": N_("⟳ {name} reads on"),
+    "away": N_("absent"),
+    "open": N_("not yet"),
+    "comparedThenShow": N_("We've compared. Show the answer"),
+    "comparedThenAnswer": N_("We've compared. Answer together"),
+    "readsOn": N_("⟳ {name} reads next"),
     "step": N_("Step {n} of {all}"),
     "question": N_("Question {n} of {all}"),
     "place": N_("{item}: place {n} of {all}"),
@@ -77,14 +81,16 @@ _MESSAGES = {
     "moved": N_("Moved: {row}"),
     "start": N_("Start the timer: {minutes} minutes"),
     "pause": N_("Pause the timer"),
-    "goOn": N_("Let the timer go on"),
+    "goOn": N_("Continue the timer"),
     "left": N_("{time} left"),
-    "twoLeft": N_("The last two minutes"),
-    "timeUp": N_("Time is up. Finish your sentence."),
+    "nearEnd": N_("Almost time"),
+    "timeUp": N_("Time’s up. Finish your sentence."),
     "longer": N_("5 minutes more"),
+    "soundOff": N_("Sound off"),
+    "soundOn": N_("Sound on"),
     "wordsUsed": N_("{n} of {most} words"),
     "startsFrom": N_("From: {source}"),
-    "startDiffers": N_("Differs from {source}: {value}"),
+    "startDiffers": N_("Different from {source}: {value}"),
     "takeStart": N_("Use this value"),
     "startMissing": N_("Not in this table yet: {rows}"),
     "addMissing": N_("Add"),
@@ -93,10 +99,10 @@ _MESSAGES = {
 }
 
 _NOTEBOOK_MESSAGES = {
-    "saved": N_("✓ Kept in this browser"),
-    "savedUnkept": N_("Kept until this page is closed"),
-    "fault": N_("Something went wrong in this exercise. Open the notebook again to go on."),
+    "saved": N_("✓ Saved in this browser"),
+    "savedUnkept": N_("Kept until you close this page"),
+    "fault": N_("Something went wrong in this exercise. Open the notebook again to continue."),
     "shared": N_("Anyone who uses this browser can see your answers."),
-    "clear": N_("Clear all answers"),
-    "clearSure": N_("Clear all your answers to this notebook from this browser?"),
+    "clear": N_("Delete all answers"),
+    "clearSure": N_("Delete all your answers to this notebook from this browser?"),
 }
