@@ -8,8 +8,8 @@ from tests.serve.workbook import CELLS, write_curriculum
 def test_home_says_what_this_is_and_every_way_in(visitor: Visitor) -> None:
     shown = visitor.get("/")
 
-    assert "is not an ILO product" in shown.words
-    for way in ("Join the class", "Start alone", "Carry on with my codes", "For the facilitator"):
+    assert "isn’t an ILO product" in shown.words
+    for way in ("Join", "Start alone", "Continue with your codes", "Facilitators:"):
         assert way in shown.words
 
 
@@ -18,8 +18,8 @@ def test_who_has_been_here_is_first_asked_to_carry_on(visitor: Visitor) -> None:
 
     shown = visitor.get("/")
 
-    assert "Carry on as Amina" in shown.words
-    assert "I am somebody else" in shown.words
+    assert "Continue as Amina" in shown.words
+    assert "Switch person" in shown.words
     assert "Start alone" not in shown.words
 
 
@@ -30,7 +30,7 @@ def test_the_facilitators_browser_gets_a_link_to_the_desk(facilitator: Visitor, 
 
 def test_a_stranger_at_a_session_is_brought_back_to_it_after_joining(visitor: Visitor, class_code: str) -> None:
     asked = visitor.get("/learn/think_coop/fruit")
-    assert "First say who you are" in asked.words
+    assert "First tell us who you are" in asked.words
 
     visitor.get(f"/join/?code={class_code}&next=/learn/think_coop/fruit")
     form = {"kind": "person", "name": "Amina", "next": "/learn/think_coop/fruit"}
@@ -59,6 +59,6 @@ def test_of_several_packages_one_chooses_at_the_start(new_server: NewServer, tmp
 
     shown = visitor.get("/")
 
-    assert "Which package do you work on?" in shown.words
+    assert "What would you like to work on?" in shown.words
     for curriculum in ("think_coop", "start_coop"):
         assert f'href="/learn/{curriculum}/"' in shown.html

@@ -1,32 +1,77 @@
 """`/` and the pages around it: start alone, choose a country, see the codes, switch learners."""
 
 from http import HTTPStatus
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 from tornado.web import HTTPError
 
+from coopkit.content import Curriculum
 from coopkit.countries import UnknownCountry, countries, load_country
 from coopkit.i18n import N_, parse_style
 from coopkit.serve.handlers.names import NameRefused, read_name, safe_next_path
+from coopkit.serve.handlers.task_list import DONE, session_status
 from coopkit.serve.page_handler import COOKIE_SETTINGS, COUNTRY_COOKIE, NUMBERS_COOKIE, PageHandler
-from coopkit.store import Learner
+from coopkit.store import Learner, LearnerProgress
 from coopkit.store.codes import show_code
+
+
+class Introduction(NamedTuple):
+    """A curriculum in a few words: what it is good for, for whom it is, and how long it takes."""
+
+    purpose: str
+    audience: str
+    duration: str
+
+
+INTRODUCTIONS = MappingProxyType(
+    {
+        "think_coop": Introduction(
+            N_("Find out what people can do together, and whether a co-operative would suit you."),
+            N_("For anyone who is curious about co-operatives"),
+            N_("One day"),
+        ),
+        "start_coop": Introduction(
+            N_("Test your idea, write a business plan and get ready to register."),
+            N_("For groups who want to start one"),
+            N_("Three days"),
+        ),
+        "manage_coop": Introduction(
+            N_("Lead well, settle conflicts, grow, look after your people and keep your money in order."),
+            N_("For co-operatives that are already running"),
+            N_("Six modules, four evenings each"),
+        ),
+    }
+)
+
+
+class CurriculumCard(NamedTuple):
+    """A curriculum on the home page: its introduction, if it has one, and how many of its sessions are done."""
+
+    curriculum: Curriculum
+    about: Introduction | None
+    done: int
+    sessions: int
 
 
 class HomeHandler(PageHandler):
     """`/`: carry on, start alone, join a class, or resume."""
 
-    def get(self) -> None:
-        self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **self.home_context())
+    async def get(self) -> None:
+        context = await self.home_context()
+        self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **context)
 
-    def home_context(self) -> dict[str, Any]:
+    async def home_context(self) -> dict[str, Any]:
         """Return the template context of the home page."""
+        progress = None
+        if self.learner:
+            progress = await self.app.run_in_store_pool(self.app.store.answers.progress, self.learner.id)
         return {
             "learner": self.learner,
-            "curricula": self.app.curricula,
+            "curricula": tuple(self._curriculum_card(each, progress) for each in self.app.curricula),
             "countries": (load_country(), *countries()),
             "country": self.country,
             "facilitator": self.is_facilitator,
@@ -35,11 +80,18 @@ class HomeHandler(PageHandler):
             "name": "",
         }
 
+    def _curriculum_card(self, curriculum: Curriculum, progress: LearnerProgress | None) -> CurriculumCard:
+        """Return what the home page says of a curriculum; sessions that haven't run yet don't count as done."""
+        served = [self.app.sessions.get(each.name) for each in curriculum.sessions]
+        sessions = [each.run.session for each in served if each and each.run]
+        done = sum(session_status(session, progress) == DONE for session in sessions) if progress else 0
+        return CurriculumCard(curriculum, INTRODUCTIONS.get(curriculum.id), done, len(curriculum.sessions))
+
 
 class AloneHandler(HomeHandler):
     """`/alone`: create a class of one."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         self.redirect("/")
 
     async def post(self) -> None:
@@ -47,7 +99,7 @@ class AloneHandler(HomeHandler):
         try:
             name = read_name(typed, self.locale_) if typed.strip() else self.locale_.text(N_("Learner"))
         except NameRefused as error:
-            context = {**self.home_context(), "problem": str(error), "name": typed}
+            context = {**await self.home_context(), "problem": str(error), "name": typed}
             self.show("home.html", HTTPStatus.BAD_REQUEST, next_url=next_url, **context)
             return
         self.sign_in_learner(await self.app.run_in_store_pool(self._join_alone, name))
@@ -109,7 +161,9 @@ class SwitchHandler(PageHandler):
         if self.learner is None:
             self.redirect("/")
             return
-        self.show("switch.html", learner=self.learner, next_url=self.sessions_url(), **shown_codes(self.learner))
+        self.show(
+            "change_learner.html", learner=self.learner, next_url=self.sessions_url(), **shown_codes(self.learner)
+        )
 
     def post(self) -> None:
         self.sign_out_learner()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 from tornado.web import HTTPError
 
-from coopkit.content import Notebook
+from coopkit.content import Curriculum, Notebook
 from coopkit.export.document_folder import CURRICULA
 from coopkit.notebooks import NotebookRun
 from coopkit.serve.handlers.portfolio import PORTFOLIO
@@ -54,15 +54,26 @@ class SessionHandler(PageHandler):
         curriculum = self.app.curriculum(notebook.curriculum)
         assert curriculum is not None
         tool = tool_of(curriculum, [exercise.id for exercise in run.session.exercises()])
-        following = [each for each in curriculum.sessions if each.position > notebook.position]
+        next_title, next_url = self._what_follows(curriculum, notebook)
         return replace(
             self.page_frame(),
             sessions_url=f"/learn/{curriculum.id}/",
+            curriculum_id=curriculum.id,
             curriculum_title=curriculum.title,
             session_label=session_label(notebook.position, self.locale_),
-            next_url=f"/learn/{following[0].name}" if following else "",
+            next_url=next_url,
+            next_title=next_title,
             sheet_url=f"/sheet/{notebook.name}",
             portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
             live_tool_url=live_url(tool) if tool else "",
             live_tool_exercise=exercise_of(tool) if tool else "",
         )
+
+    def _what_follows(self, curriculum: Curriculum, notebook: Notebook) -> tuple[str, str]:
+        """Return title and address of the next session, or after the last one of the next curriculum; "" if neither."""
+        for each in curriculum.sessions:
+            served = self.app.sessions.get(each.name)
+            if each.position > notebook.position and served and served.run:
+                return served.run.session.title, f"/learn/{each.name}"
+        later = self.app.curricula[self.app.curricula.index(curriculum) + 1 :]
+        return (later[0].title, f"/learn/{later[0].id}/") if later else ("", "")

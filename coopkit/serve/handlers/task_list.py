@@ -1,6 +1,6 @@
 """`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from tornado.web import HTTPError
@@ -14,6 +14,7 @@ from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.serve.session_registry import ServedSession
 from coopkit.store import Learner, LearnerProgress
 from coopkit.submissions import ExerciseProgress
+from coopkit.views.page_frame import PageFrame
 
 MAX_WAIT_SECONDS = 10.0
 NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
@@ -46,17 +47,23 @@ class TaskListHandler(PageHandler):
         served_sessions = tuple(served for each in curriculum.sessions if (served := self.app.sessions.get(each.name)))
         progress = await self.app.run_in_store_pool(self.app.store.answers.progress, self.learner.id)
         portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
+        tasks = tuple(
+            Task(served, session_status(served.run.session, progress) if served.run else "")
+            for served in served_sessions
+        )
         self.show(
             "tasks.html",
             curriculum=curriculum,
-            tasks=tuple(
-                Task(served, status_of(served.run.session, progress) if served.run else "")
-                for served in served_sessions
-            ),
+            tasks=tasks,
+            current=next((task for task in tasks if task.status in (NOT_STARTED, IN_PROGRESS)), None),
             learner=progress.learner,
             most=MAX_MEMBERS,
             portfolio_url=portfolio_url,
         )
+
+    def page_frame(self) -> PageFrame:
+        """Return the frame in the curriculum's colour."""
+        return replace(super().page_frame(), curriculum_id=self.path_args[0])
 
 
 class MembersHandler(PageHandler):
@@ -86,7 +93,7 @@ class MembersHandler(PageHandler):
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
 
 
-def status_of(session: Session, progress: LearnerProgress) -> str:
+def session_status(session: Session, progress: LearnerProgress) -> str:
     """Return how far a learner is in a session."""
     marks = progress.marks
     exercises = tuple(session.exercises())
