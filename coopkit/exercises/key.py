@@ -29,7 +29,7 @@ from coopkit.exercises.fields import (
 from coopkit.exercises.part import Part, named_fields
 from coopkit.exercises.texts import Sentence, Translatable
 
-NO_SINGLE_ANSWER = Translatable("Where nothing is filled in, no single answer is right. Listen to the reasons.")
+NO_SINGLE_ANSWER = Translatable("Where nothing is filled in, there isn’t one right answer. Listen to the reasons.")
 
 UNREADABLE_NUMBER = "12,5o"
 
@@ -120,6 +120,8 @@ class Kind(Struct, frozen=True):
 
 class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
     """A key without a right answer.
+
+    An answer that can be read is open, never right or wrong.
 
     example: an answer that a facilitator may suggest. complete: whether every field must be filled in.
     """

@@ -48,7 +48,7 @@ class TestsPanes:
         tests = self._found.tests
         lead = lazy(N_("The rule says: {decision}."), decision=lazy(DECISION_LABELS[tests.by_rule]))
         if self._before and self._before.tests.by_rule is not tests.by_rule:
-            text = N_("The rule says: {decision}. Before it was: {before}.")
+            text = N_("The rule says: {decision}. Before: {before}.")
             decision, before = (lazy(DECISION_LABELS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
             lead = lazy(text, decision=decision, before=before)
         shown = [self._answer(each) for each in tests.results]

@@ -80,9 +80,9 @@ class BusinessFormPanes(Panes):
         for tried in variations(self._comparison):
             change = 2 if tried.weight is None else 0 if tried.weight < weights[tried.criterion] else 1
             rows[tried.criterion][change] = self._first_forms(tried)
-        head = heads(N_("Question"), N_("One lower"), N_("One higher"), N_("Left out"))
+        head = heads(N_("Question"), N_("One lower"), N_("One higher"), N_("Not possible"))
         table = Table(
-            lazy(N_("Who comes first if …")),
+            lazy(N_("Which form comes first if …")),
             head,
             tuple((lazy(criterion.question), *rows[criterion.id]) for criterion in CRITERIA),
         )
@@ -91,9 +91,9 @@ class BusinessFormPanes(Panes):
     def registrar(self) -> Markup:
         """Return what to ask the registrar before the group decides."""
         questions = registrar_questions(self._case)
-        none = N_("Your must-haves leave no question open. Ask all the same whether this is how your law sees it.")
+        none = N_("Your must-haves answer every question. Still, ask whether your country’s law sees it the same way.")
         return self._blocks(
-            lazy(N_("These rules are typical; each country has its own. Ask before you decide.")),
+            lazy(N_("These rules are typical, but each country has its own. Ask before you decide.")),
             Listing(questions) if questions else lazy(none),
             lazy(N_("Which form do you choose, and why? Write both in your own words in the session.")),
         )
@@ -237,7 +237,8 @@ class FormsExplorer:
         self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
         self.save_button.disabled = self.reset_button.disabled = not tried
-        self.notice.value = str(self._notices(known, ours, bool(tried)))
+        notices = self._notices(answers_known=known, shows_own_case=ours, has_trial_weights=bool(tried))
+        self.notice.value = str(notices)
         self._show_result({**self._answers[self.source_choice.value], **self._slider_weights()}, bool(tried))
 
     def _slider_weights(self) -> dict[str, str]:
@@ -291,17 +292,21 @@ class FormsExplorer:
             else []
         )
 
-    def _notices(self, known: bool, ours: bool, tried: bool) -> Markup:
-        """Return the text above the sliders."""
-        told: list[str] = []
-        if ours and tried:
-            told.append(self._text(N_("You are trying other weights. Yours stay as they are until you keep these.")))
-        elif not ours:
-            missing = self._missing_sentences(self._answers[OURS])[:1] if known and not self._is_complete() else []
+    def _notices(self, *, answers_known: bool, shows_own_case: bool, has_trial_weights: bool) -> Markup:
+        """Return the text above the sliders: that other weights are being tried, or what the group's own case lacks."""
+        sentences: list[str] = []
+        if shows_own_case and has_trial_weights:
+            sentences.append(
+                self._text(N_("You’re trying other weights. Your saved weights don’t change until you tap Keep."))
+            )
+        elif not shows_own_case:
+            missing = (
+                self._missing_sentences(self._answers[OURS])[:1] if answers_known and not self._is_complete() else []
+            )
             if missing:
-                told.append(self._text(N_("Your own case is not complete yet. Fill it in in the session.")))
-            told += [*missing, self._text(self._about)]
-        return _paragraphs_html(told)
+                sentences.append(self._text(N_("Your own case isn’t complete yet. You can finish it in the session.")))
+            sentences += [*missing, self._text(self._about)]
+        return _paragraphs_html(sentences)
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)

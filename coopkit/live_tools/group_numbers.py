@@ -16,7 +16,7 @@ _WORDS = MappingProxyType(
         "mine": N_("Mine"),
         "theOther": N_("The other"),
         "keepMine": N_("Keep mine"),
-        "takeOther": N_("Take the other"),
+        "takeOther": N_("Use the other"),
         "line": N_("{what}, line {n}"),
         "another": N_("Another field of this exercise"),
         "seen": N_("OK"),

@@ -214,11 +214,16 @@ class LiveTool(ABC):
     def _notices(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
         """Yield the sentences above the sliders."""
         if ours and tried:
-            yield lazy(N_("You are trying other numbers. Yours stay as they are until you keep these."))
+            yield lazy(N_("You’re trying other numbers. Your saved numbers don’t change until you tap Keep."))
         elif not ours:
             missing = self._gaps[OURS] if known else ()
             if missing:
-                yield lazy(N_("Your own numbers are not complete yet. Your papers say all that is missing, and where."))
+                yield lazy(
+                    N_(
+                        "Your own numbers aren’t complete yet. Your documents list everything that’s missing, and "
+                        "where to enter it."
+                    )
+                )
                 yield missing[0]
             yield lazy(N_("An example: {name}."), name=lazy(self._sample.title))
             yield lazy(self._sample.about)
@@ -229,14 +234,14 @@ class LiveTool(ABC):
         if any(not each.can_be_saved for each in inputs):
             yield lazy(
                 N_(
-                    "Your variable cost is made of several numbers, so it can only be tried here. "
-                    "Change them where you worked out the cost of a unit, in “Will it work?”."
+                    "Your variable cost is made up of several numbers, so you can only try it here. To change "
+                    "it, go to the cost of a unit in “Will it work?”."
                 )
             )
         if any(each.spread is SpreadRule.SHARED and len(each.fields) > 1 for each in inputs):
             yield lazy(N_("When you keep them, all lines of your fixed costs change in the same proportion."))
         if any(each.spread is SpreadRule.SAME and len(each.fields) > 1 for each in inputs):
-            yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
+            yield lazy(N_("When you keep it, the number changes in every exercise where you entered the same one."))
 
     def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:
         """Return sentences as HTML paragraphs."""
@@ -245,7 +250,7 @@ class LiveTool(ABC):
 
     def _portfolio_link(self) -> Markup:
         """Return a link to the portfolio."""
-        return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our papers")))
+        return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our documents")))
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)

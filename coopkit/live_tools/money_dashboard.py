@@ -93,7 +93,7 @@ class MoneyPanes(Panes):
         flow, before = self._shown_accounts.cash, self._accounts.cash
         if flow is None or before is None:
             gaps = [gap.text for gap in self._accounts.gaps if gap.exercise == OUR_MONTHS]
-            return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
+            return self._titled(N_("Cash"), self._blocks(lazy(N_("You haven’t entered the months yet.")), *gaps))
         tried_before = before if self._tried_accounts else None
         return self._titled(N_("Cash"), self._cash_view(flow, tried_before, _AS_IT_IS, cash_blocks(self._context)))
 
@@ -107,7 +107,7 @@ class MoneyPanes(Panes):
         if not self._tried_accounts or not isinstance(block, Table):
             return block
         first, _, _, *others = block.head
-        caption = lazy(N_("Ratios with what you try")) if block.caption == RATIOS_CAPTION else block.caption
+        caption = lazy(N_("Ratios with your changes")) if block.caption == RATIOS_CAPTION else block.caption
         rows, totals = (tuple(map(_without_zero_change, cells)) for cells in (block.rows, block.totals))
         return replace(
             block, caption=caption, head=(first, lazy(_AS_IT_IS), lazy(TRIED_LABEL), *others), rows=rows, totals=totals
@@ -133,7 +133,7 @@ class MoneyPanes(Panes):
             lazy(N_("For")),
             *((lazy(_AS_IT_IS), lazy(TRIED_LABEL)) if self._tried_accounts else (lazy(N_("Amount")),)),
         )
-        yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
+        yield Table(lazy(N_("How our rules use the surplus")), head, tuple(amounts(lines)))
 
     def _key_figures(self, accounts: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
         """Return label and value of the figures in the summary, by id."""
@@ -153,9 +153,9 @@ def year_sentence(accounts: AnnualAccounts) -> LazyText:
     """Return the result of a year in a sentence."""
     assert accounts.now is not None
     if accounts.now.surplus < 0:
-        text = N_("The year ends with a loss of {loss}: {percent} of the sales.")
+        text = N_("The year ends with a loss of {loss}: {percent} of sales.")
     else:
-        text = N_("The year leaves {surplus}: {percent} of the sales.")
+        text = N_("The year ends with a surplus of {surplus}: {percent} of sales.")
     surplus, sales = accounts.now.surplus, accounts.now.numbers["sales"]
     share = Percent(abs(surplus) / sales) if sales else Percent(sales)
     return lazy(text, surplus=Money(surplus), loss=Money(abs(surplus)), percent=share)
@@ -207,12 +207,12 @@ class MoneyDashboard(LiveTool):
         if any(not each.can_be_saved for each in inputs):
             yield lazy(
                 N_(
-                    "Prices, quantity and pay can only be tried here: the year is what it was. "
-                    "What you want to keep of it belongs into next year’s budget."
+                    "You can only try prices, quantity and pay here, because the year is over. If you want to "
+                    "change them, use next year’s budget."
                 )
             )
         if any(each.can_be_saved for each in inputs):
-            yield lazy(N_("When you keep it, the rate of the reserve changes in your rules."))
+            yield lazy(N_("When you keep it, the reserve rate in your rules changes."))
 
 
 def _accounts_of(source: AnswerSource, answers: GroupAnswers) -> AnnualAccounts:

@@ -13,7 +13,7 @@ from coopkit.views.documents.document import render_blocks
 from coopkit.views.environment import render_template
 from coopkit.views.tables import cell_text
 
-TRIED_LABEL = N_("What you try")
+TRIED_LABEL = N_("What you’re trying")
 
 
 class Panes:

@@ -42,7 +42,7 @@ EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()
 _PLANNED = N_("As planned")
 _STRESSES = MappingProxyType(
     {
-        Stress.FEWER_UNITS: N_("20 % fewer sold"),
+        Stress.FEWER_UNITS: N_("20 % less sold"),
         Stress.DEARER: N_("Fixed costs 10 % higher"),
         Stress.LITTLE_AT_ONCE: N_("Only 40 % paid at once"),
         Stress.LATE: N_("All sales paid a month later"),
@@ -54,7 +54,7 @@ _INPUTS = MappingProxyType(
         PlanInput.UNITS: N_("Quantity"),
         PlanInput.VARIABLE: N_("Variable cost of a unit"),
         PlanInput.FIXED: N_("Fixed costs"),
-        PlanInput.START_UP: N_("What is bought before the start"),
+        PlanInput.START_UP: N_("Bought before the start"),
         PlanInput.LOAN: N_("Loan"),
         PlanInput.ENTRY_FEE: N_("Entry fees"),
     }
@@ -116,34 +116,37 @@ class PlanPanes(Panes):
             tuple((label, *_what_if_cells(each)) for label, each in rows),
         )
         failing = tuple(label for label, each in rows if each.cash.lowest < 0)
-        told = lazy(N_("The money does not last here: {cases}."), cases=failing)
+        told = lazy(N_("The cash runs out in these cases: {cases}."), cases=failing)
         if not failing:
-            told = lazy(N_("The money lasts in each of these cases."))
-        begins = lazy(N_("The stress tests begin with what the sliders show, and change one thing each."))
+            told = lazy(N_("The cash lasts in all of these cases."))
+        begins = lazy(N_("Each stress test starts from the sliders' values and changes one thing."))
         return self._blocks(told, table, begins)
 
     def sensitivity(self) -> Markup:
         """Return a chart of the inputs that change the surplus most."""
         found = surplus_swings(self._result.plan)
         if not found:
-            return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
-        text = N_("The surplus hangs most on this: {input}. A tenth less makes it {less}, a tenth more {more}.")
+            return self._blocks(lazy(N_("None of the numbers in this plan changes its surplus.")))
+        text = N_(
+            "The surplus depends most on this: {input}. If it’s 10 % lower, the surplus is {less}; if "
+            "it’s 10 % higher, {more}."
+        )
         finding = lazy(text, input=lazy(_INPUTS[found[0].input]), less=Money(found[0].less), more=Money(found[0].more))
         chart = Chart(
             "tornado",
             finding,
             tuple(lazy(_INPUTS[each.input]) for each in found),
             lazy(N_("Surplus of year 1")),
-            lazy(N_("What is changed")),
+            lazy(N_("What changes")),
             (
-                Series(lazy(N_("10 % less of it")), tuple(each.less for each in found)),
-                Series(lazy(N_("10 % more of it")), tuple(each.more for each in found)),
+                Series(lazy(N_("10 % lower")), tuple(each.less for each in found)),
+                Series(lazy(N_("10 % higher")), tuple(each.more for each in found)),
             ),
             highlighted=0,
             base=self._result.surplus,
             in_money=True,
         )
-        now = lazy(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
+        now = lazy(N_("The line in each bar shows the surplus now: {surplus}."), surplus=Money(self._result.surplus))
         return render_chart(chart, self._locale) + self._blocks(now)
 
     def _difference_from_study(self) -> Iterator[ReportBlock]:
@@ -151,12 +154,12 @@ class PlanPanes(Panes):
         plan = self._result.plan
         if self._result.break_even.costs_to_cover == plan.fixed_costs:
             return
-        text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
+        text = N_("This is higher than in the feasibility study, which leaves out depreciation and loan interest.")
         yield lazy(text)
         if len(plan.products) == 1:
             alone = break_even_units(plan.fixed_costs, plan.products[0].price, plan.products[0].variable_cost)
             if not isinstance(alone, NotDefined):
-                yield lazy(N_("Without the two it would be {units} in a month."), units=alone)
+                yield lazy(N_("Without these two it would be {units} a month."), units=alone)
 
 
 def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
@@ -173,7 +176,7 @@ def _break_even_value(result: Evaluation) -> int | Money | LazyText:
     if isinstance(result.break_even.units, int):
         return result.break_even.units
     revenue = result.break_even_revenue
-    return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("out of reach"))
+    return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("can’t be reached"))
 
 
 def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:

@@ -21,10 +21,10 @@ LABELS = MappingProxyType(
         AdjustableKind.UNITS: N_("Quantity in all months, % of the plan"),
         AdjustableKind.FIXED: N_("Fixed costs in a month"),
         AdjustableKind.MEMBERS: N_("Members"),
-        AdjustableKind.AT_ONCE: N_("Paid at once, % of the sales"),
+        AdjustableKind.AT_ONCE: N_("Paid at once, % of sales"),
         AdjustableKind.LOAN: N_("Amount of the loan"),
         AdjustableKind.MONTHS: N_("Months of the loan"),
-        AdjustableKind.CAUTION: N_("Caution: the part of the yes that really buys"),
+        AdjustableKind.CAUTION: N_("Caution: how many of those who say yes really buy"),
         AdjustableKind.CAN_GIVE: N_("What each member can give in a month"),
         AdjustableKind.CAN_GIVE_A_YEAR: N_("What each member can give in a year"),
         AdjustableKind.PROMISED: N_("Money promised in writing"),
@@ -83,15 +83,19 @@ _CHANGES_YES_TO_NO = MappingProxyType(
 )
 _ADVICE_FOR_YES = MappingProxyType(
     {
-        Topic.LAW: N_("Ask the registrar, and write the answer down with a name and the date: that can turn it."),
-        Topic.SKILLS: N_("A plan for each missing skill, with a name and a date, turns it into a yes."),
+        Topic.LAW: N_(
+            "Ask the registrar, and write down the answer with a name and the date. That can change the result."
+        ),
+        Topic.SKILLS: N_("A plan for each missing skill, with a name and a date, would make it a yes."),
     }
 )
 _RISK_TO_YES = MappingProxyType(
     {
-        Topic.LAW: N_("Fewer than {needed} members, or another answer of the registrar, would turn it."),
-        Topic.SKILLS: N_("A new gap that nobody has a plan for would turn it."),
-        Topic.RISKS: N_("A new red risk without a measure or a name would turn it into a no."),
+        Topic.LAW: N_(
+            "Fewer than {needed} members, or a different answer from the registrar, would change the result."
+        ),
+        Topic.SKILLS: N_("A new gap without a plan would change the result."),
+        Topic.RISKS: N_("A new red risk without an action or a name would make it a no."),
     }
 )
 _MONEY = frozenset(
@@ -150,7 +154,7 @@ def threshold_text(
         lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
     else:
         lead = N_("Each of these alone would make it a yes:") if is_no else N_("Each of these would make it a no:")
-    rest = lazy(N_("Not enough alone, as far as it goes here: {what}."), what=alone) if alone else None
+    rest = lazy(N_("Even at the end of its slider, this isn’t enough alone: {what}."), what=alone) if alone else None
     return ThresholdText(lazy(lead), tuple(points), rest)
 
 
@@ -162,13 +166,13 @@ def _with_product_name(sentence: LazyText, product: str) -> LazyText:
 def _advice_without_threshold(tested: TopicResult, *, in_money: bool) -> LazyText:
     """Return what the group can do about a test whose answer no single number changes."""
     if tested.reason is Reason.RED_RISKS and tested.found is not None:
-        one = N_("A measure and a name for the one red risk without them turns it into a yes.")
+        one = N_("An action and a name for the one red risk without them would make it a yes.")
         return lazy_n(
-            one, N_("A measure and a name for each of the {n} red risks turns it into a yes."), int(tested.found)
+            one, N_("An action and a name for each of the {n} red risks would make it a yes."), int(tested.found)
         )
     if tested.reason is Reason.TOO_FEW_MEMBERS and tested.found is not None and tested.needed is not None:
-        one = N_("One more member turns it into a yes.")
-        return lazy_n(one, N_("{n} more members turn it into a yes."), int(tested.needed - tested.found))
+        one = N_("One more member would make it a yes.")
+        return lazy_n(one, N_("{n} more members would make it a yes."), int(tested.needed - tested.found))
     if tested.answer is TopicAnswer.YES and tested.topic in _RISK_TO_YES:
         values = {} if tested.needed is None else {"needed": tested.needed}
         return lazy(_RISK_TO_YES[tested.topic], **values)

@@ -21,8 +21,8 @@ def clock_warning(newest: datetime | None, locale: Locale, now: datetime | None 
     here, there = now.astimezone(), newest.astimezone()
     return locale.resolve(
         lazy(
-            "This laptop's clock says {today}, {time}, but an answer was saved later, on {day} at {hour}: check the "
-            "laptop's date and time, because papers take their date from it.",
+            "This laptop’s clock says {today}, {time}, but an answer was saved on {day} at {hour}. Check "
+            "the laptop’s date and time, because they’re printed on documents.",
             today=locale.date(here.date()),
             time=locale.time(here),
             day=locale.date(there.date()),

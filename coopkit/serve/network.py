@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from coopkit.i18n import N_
 
-_VIRTUAL = N_("Virtual, inside this laptop only")
+_VIRTUAL = N_("Virtual network, inside this laptop only")
 _VPN, _WIFI, _ETHERNET = N_("VPN"), N_("Wi-Fi"), N_("Ethernet")
-_HOTSPOT, _OTHER = N_("Hotspot of this laptop"), N_("Network")
+_HOTSPOT, _OTHER = N_("This laptop’s hotspot"), N_("Network")
 _LIKELY = (_HOTSPOT, _WIFI, _ETHERNET, _OTHER, _VPN, _VIRTUAL)
 # How operating systems name their network interfaces.
 _KINDS = (

@@ -159,7 +159,7 @@ class PageHandler(RequestHandler):
             switch_url="/switch" if learner else "",
             sign_out_token=self.xsrf_token.decode("ascii") if self.is_facilitator else "",
             signed_in_as=self.locale_.text(
-                N_("The facilitator is signed in here, so anyone using this browser can open the answer keys.")
+                N_("The facilitator is signed in here, so anyone who uses this browser can open the answer keys.")
             ),
         )
 
@@ -189,7 +189,7 @@ class PageHandler(RequestHandler):
         if session is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if session.run is None:
-            sentence = N_("This session cannot be shown now. The facilitator's desk says why.")
+            sentence = N_("We can’t show this session right now. The facilitator’s dashboard says why.")
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
         return session.run
 
@@ -230,10 +230,10 @@ class PageHandler(RequestHandler):
         if isinstance(error, StoreError):
             return str(error)
         known = {
-            400: N_("This could not be read. Go back and try again."),
-            403: N_("This page is not open from here. Go back to the start."),
-            404: N_("There is no such page. Go back to the start."),
-            405: N_("There is no such page. Go back to the start."),
+            400: N_("We couldn’t read this. Go back and try again."),
+            403: N_("You can’t open this page from here. Go back to the home page."),
+            404: N_("This page doesn’t exist. Go back to the home page."),
+            405: N_("This page doesn’t exist. Go back to the home page."),
         }
         other = N_("Something went wrong on the laptop. Your answers are safe. Go back and try again.")
         return self.locale_.text(known.get(status, other))
@@ -243,7 +243,9 @@ class PageHandler(RequestHandler):
         try:
             super().check_xsrf_cookie()
         except HTTPError as error:
-            sentence = N_("This page was open too long, or the browser keeps no cookies. Allow them and try again.")
+            sentence = N_(
+                "This page was open for too long, or your browser blocks cookies. Allow cookies, then try again."
+            )
             raise Refusal(HTTPStatus.FORBIDDEN, self.locale_.text(sentence)) from error
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -252,4 +254,5 @@ class PageHandler(RequestHandler):
         if isinstance(error, StoreError):
             found = isinstance(error, StoreUnknown)
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
-        self.show("error.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))
+        sentence = self.error_message(status_code, error)
+        self.show("error.html", HTTPStatus(status_code), is_missing=status_code == 404, sentence=sentence)

@@ -105,13 +105,13 @@ def _problem_sentence(problem: Problem, locale: Locale) -> LazyText:
     typed = " ".join(problem.typed.split())
     match problem.fault, problem.field:
         case Fault.BELOW, NumberField(least=limit) | Slider(low=limit):
-            return lazy("This cannot be less than {limit}.", limit=Decimal(limit or -LARGEST))
+            return lazy("This can’t be less than {limit}.", limit=Decimal(limit or -LARGEST))
         case Fault.ABOVE, NumberField(most=limit) | Slider(high=limit):
-            return lazy("This cannot be more than {limit}.", limit=Decimal(limit or LARGEST))
+            return lazy("This can’t be more than {limit}.", limit=Decimal(limit or LARGEST))
         case Fault.NOT_WHOLE, _:
             return lazy("This must be a whole number, such as {example}.", example=EXAMPLE_SMALL_NUMBER)
         case Fault.DUPLICATE, _:
-            return lazy("“{words}” is here twice.", words=typed)
+            return lazy("“{words}” is in this list twice.", words=typed)
         case Fault.TOO_LONG, TextField(most_words=most):
             one, many = "This has {n} word; at most {most} fit.", "This has {n} words; at most {most} fit."
             return lazy_n(one, many, count_words(problem.typed), most=most)

@@ -52,7 +52,7 @@ def preview(
         Refused: no form of ours can send this.
     """
     if not ExerciseProgress(exercise.definition, learner, {}).can_answer(message.seat):
-        raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
+        raise Refused(context.locale.text(N_("This member isn’t in your group. Open the page again.")))
     raw = accept_answer(exercise.definition, message.answer)
     group = facts.group or calculations.empty_calculation_context(context.locale)
     results = calculations.calculate(exercise, raw, context.locale, revealed=facts.revealed, group=group)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coopkit.i18n import N_
 
-ROLES = (N_("reads first"), N_("keeps the time"), N_("takes notes"), N_("speaks for us"))
+ROLES = (N_("reads first"), N_("keeps time"), N_("takes notes"), N_("speaks for us"))
 
 
 def assign_roles(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,9 @@ def self_assessment_table(each: SelfAssessment, summaries: Summaries, locale: Lo
         return SelfAssessmentTable(session, scale)
     remarks = (answer_count_text(first, locale),)
     if each.later:
-        remarks += (locale.text(N_("Later answers are shown beside these when five or more have answered both.")),)
+        remarks += (
+            locale.text(N_("You’ll see the later answers beside these when five or more people have answered both.")),
+        )
     return SelfAssessmentTable(session, scale, (FIRST,), statement_rows(part, first, locale), remarks)
 
 

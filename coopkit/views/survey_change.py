@@ -46,10 +46,10 @@ def render_own_change(part: Survey, before: RawAnswer, after: RawAnswer, locale:
         for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
         if before.get(name) and after.get(name)
     )
-    remark = "" if rows else locale.text(N_("There is no survey from before to compare with."))
+    remark = "" if rows else locale.text(N_("There’s no earlier survey to compare with."))
     if rows and isinstance(scale, Scale) and scale.unknown:
         then, now = (sum(each.get(name) == UNKNOWN for name in part.rating_names()) for each in (before, after))
-        remark = locale.resolve(lazy("You did not know: {then} before, {now} now.", then=then, now=now))
+        remark = locale.resolve(lazy("“I don’t know”: {then} before, {now} now.", then=then, now=now))
     return _render_survey(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
 
 
@@ -59,9 +59,9 @@ def render_group_change(part: Survey, summary: Summary | None, locale: Locale) -
     Args:
         summary: the store's summary of both surveys, None if there are too few answers.
     """
-    title = locale.text(N_("Our table’s change: the middle answer, before and after"))
+    title = locale.text(N_("Our group’s change: the middle answer, before and after"))
     if summary is None:
-        few = locale.text(N_("The table’s result is shown when five or more have answered both surveys."))
+        few = locale.text(N_("You’ll see your group’s result when five or more people have answered both surveys."))
         return _render_survey(title, (), (), (few,), locale)
     return _render_survey(
         title, (BEFORE, NOW), statement_rows(part, summary, locale), answer_counts_text(summary, locale), locale
@@ -74,9 +74,9 @@ def render_group_ratings(part: Survey, summary: Summary | None, locale: Locale) 
     Args:
         summary: the store's summary of this survey, None if there are too few answers.
     """
-    title = locale.text(N_("Our table: the middle answer"))
+    title = locale.text(N_("Our group: the middle answer"))
     if summary is None:
-        few = locale.text(N_("The table’s result is shown when five or more have answered."))
+        few = locale.text(N_("You’ll see your group’s result when five or more people have answered."))
         return _render_survey(title, (), (), (few,), locale)
     return _render_survey(
         title, (NOW,), statement_rows(part, summary, locale), (answer_count_text(summary, locale),), locale
@@ -113,12 +113,12 @@ def _rating_cell(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCe
         unknown = (locale.plural("{n} does not know", "{n} do not know", rated.unknown),)
     middle = rated.middle
     if middle is None:
-        return RatingCell("–", (locale.text(N_("too few rated it")), *unknown))
-    half = lazy("at least half said {low} to {high}", low=middle.low, high=middle.high)
+        return RatingCell("–", (locale.text(N_("too few answers")), *unknown))
+    half = lazy("at least half answered {low} to {high}", low=middle.low, high=middle.high)
     if middle.low == middle.high:
-        half = lazy("at least half said {low}", low=middle.low)
+        half = lazy("at least half answered {low}", low=middle.low)
     disagreement = (
-        locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
+        locale.text(N_("We see this differently. Talk about why.")) if middle.high - middle.low >= WIDE else ""
     )
     return RatingCell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), disagreement)
 

@@ -38,7 +38,7 @@ def render_own_recommendations(part: Survey, raw: RawAnswer, links: Links, local
     answers = {name: single_value(raw, name) for name in part.rating_names()}
     ratings = {name: Decimal(value) for name, value in answers.items() if value.isdecimal()}
     unknown = {name for name, value in answers.items() if value == UNKNOWN}
-    return _render_recommendations(part, locale.text(N_("What matters most for you")), ratings, unknown, links, locale)
+    return _render_recommendations(part, locale.text(N_("What matters most to you")), ratings, unknown, links, locale)
 
 
 def render_group_recommendations(part: Survey, summary: Summary, links: Links, locale: Locale) -> str:
@@ -51,7 +51,7 @@ def render_group_recommendations(part: Survey, summary: Summary, links: Links, l
     unknown = {name for name, rated in latest.items() if rated.middle is None or 2 * rated.unknown >= summary.count}
     ratings = {name: rated.middle.median for name, rated in latest.items() if rated.middle and name not in unknown}
     return _render_recommendations(
-        part, locale.text(N_("What matters most for our table")), ratings, unknown, links, locale
+        part, locale.text(N_("What matters most to our group")), ratings, unknown, links, locale
     )
 
 

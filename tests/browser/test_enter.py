@@ -19,23 +19,23 @@ def joining(server: Server, phone: BrowserContext) -> Page:
 
 
 def test_enter_in_the_name_field_joins(joining: Page) -> None:
-    joining.get_by_label("I am one person").check()
+    joining.get_by_label("One person").check()
     joining.get_by_label("Your name, or your group's name").fill("Amina")
     joining.get_by_label("Your name, or your group's name").press("Enter")
 
-    expect(joining.get_by_role("heading", name="Write these two codes down")).to_be_visible()
+    expect(joining.get_by_role("heading", name="Write down these two codes")).to_be_visible()
 
 
 @pytest.mark.parametrize("last", ["Your name, or your group's name", "Member 2", "Member 8"])
 def test_enter_in_any_field_of_a_group_joins_with_all_members(joining: Page, last: str) -> None:
-    joining.get_by_label("We are a group that shares it").check()
+    joining.get_by_label("A group that shares it").check()
     joining.get_by_label("Your name, or your group's name").fill("Weavers")
     joining.get_by_text("More lines").click()
     for number, name in ((1, "Asha"), (2, "Bo"), (8, "Chan")):
         joining.get_by_label(f"Member {number}", exact=True).fill(name)
     joining.get_by_label(last, exact=True).press("Enter")
 
-    expect(joining.get_by_role("heading", name="Write these two codes down")).to_be_visible()
+    expect(joining.get_by_role("heading", name="Write down these two codes")).to_be_visible()
 
 
 def test_enter_goes_on_wherever_a_code_or_a_name_is_typed(server: Server, phone: BrowserContext) -> None:
@@ -51,4 +51,4 @@ def test_enter_goes_on_wherever_a_code_or_a_name_is_typed(server: Server, phone:
     page.goto(f"{server.address}/")
     page.locator("form[action='/alone'] input[name=name]").fill("Amina")
     page.locator("form[action='/alone'] input[name=name]").press("Enter")
-    expect(page.get_by_role("heading", name="Write these two codes down")).to_be_visible()
+    expect(page.get_by_role("heading", name="Write down these two codes")).to_be_visible()

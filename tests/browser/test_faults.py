@@ -14,7 +14,7 @@ TYPED = "Nobody knows the price"
 RETIRED = {"error": "This exercise is no longer part of the workbook. What you typed is kept on this device."}
 LONG = 30 * 60_000
 """Milliseconds after which nothing more is tried."""
-OURS, LOST = "Something went wrong on our side", "Not saved yet – kept on this device, trying again"
+OURS, LOST = "Something went wrong on our side", "Not saved yet. It’s safe on this device, and we’re trying again."
 
 
 class Answering:

@@ -66,7 +66,7 @@ def test_leaving_the_page_frees_its_kernel(server: Server, phone: BrowserContext
 def test_a_server_that_was_restarted_is_found_again(own_server: Server, phone: BrowserContext) -> None:
     page = open_tool(come_with_a_case(phone, own_server), own_server)
     own_server.kill()
-    expect(page.get_by_text("The laptop cannot be reached.")).to_be_visible()
+    expect(page.get_by_text("We can’t reach the laptop.")).to_be_visible()
     own_server.start()
     page.get_by_role("link", name="Open it again").click()
     expect(chart(page)).to_contain_text("94.7%")
@@ -93,7 +93,7 @@ def test_a_callback_that_fails_says_one_friendly_line(
         page = start_alone(phone, probe.address)
         page.goto(f"{probe.address}/live/think_coop/probe")
         page.locator(".live button").click()
-        expect(page.get_by_text("Something did not work here.")).to_be_visible()
+        expect(page.get_by_text("Something went wrong here.")).to_be_visible()
         assert FAILS not in page.content()
         wait_until(lambda: FAILS in probe.log())
     finally:

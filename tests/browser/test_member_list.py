@@ -25,7 +25,7 @@ def opened(browser: Browser, server: Server, size: dict[str, int], *, scripts: b
 
 def paste(page: Page, text: str) -> None:
     page.locator("#pasted").fill(text)
-    page.get_by_role("button", name="Look at what is pasted").click()
+    page.get_by_role("button", name="Check what I pasted").click()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -64,7 +64,7 @@ def test_it_works_without_scripts(browser: Browser, server: Server, tmp_path: Pa
     file.write_bytes(book(two_lists)())
     page = opened(browser, server, PHONE, scripts=False)
     page.locator("#file").set_input_files(file)
-    page.get_by_role("button", name="Look at the file").click()
+    page.get_by_role("button", name="Check this file").click()
     page.get_by_role("radio", name="2024").check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Save this list of 2 members").click()
@@ -82,7 +82,7 @@ def test_a_file_that_is_too_large_is_named_before_and_after_it_is_sent(
         page.locator("#file").set_input_files(file)
         if scripts:
             expect(page.get_by_role("alert")).to_contain_text("too large for a member list")
-        page.get_by_role("button", name="Look at the file").click()
+        page.get_by_role("button", name="Check this file").click()
         expect(page.get_by_role("alert")).to_contain_text("too large for a member list")
         expect(page.locator("main")).to_contain_text("No list is saved")
         page.context.close()

@@ -112,10 +112,10 @@ def test_from_the_list_one_comes_to_a_paper_and_back_with_the_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Financial plan")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Our papers")
+    expect(page.locator("h1")).to_have_text("Our documents")
     page.close()
 
 

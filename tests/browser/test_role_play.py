@@ -84,7 +84,7 @@ def test_a_round_is_started_paused_and_begun_anew_and_outlives_a_reload(page: Pa
     first.click()
     page.clock.run_for(130_000)
     expect(first).to_have_text("▶ 00:00 left")
-    expect(signal).to_have_text("Time is up. Finish your sentence.")
+    expect(signal).to_have_text("Time’s up. Finish your sentence.")
     page.locator("[data-action=round-again]").first.click()
     expect(first).to_have_text(about("❚❚", 3))
     expect(signal).to_be_empty()

@@ -55,9 +55,9 @@ def test_each_is_told_alone_where_to_begin_and_the_table_from_five_on(browser: B
     form = page.locator('[data-exercise="think.test.now"]')
     for seat, papers in enumerate(("1", "2", "unknown", "1", "3"), start=1):
         form.locator(f'[data-seat="{seat}"]').click()
-        expect(form).not_to_contain_text("What matters most for you")
+        expect(form).not_to_contain_text("What matters most to you")
         rate(form, time="4", papers=papers)
-        expect(form).to_contain_text("What matters most for you")
+        expect(form).to_contain_text("What matters most to you")
         form.locator('[data-action="read"]').click()
         expect(form).not_to_contain_text("for you")
     expect(form).to_contain_text("5 people answered.")
@@ -83,7 +83,7 @@ def test_the_facilitator_sees_the_class_now_and_later(browser: Browser, server: 
         for seat, time in enumerate(ratings, start=1):
             table.answer(f"think.test.{exercise}", seat=seat, do="check", answer=rated(time, "unknown"))
         page.goto(f"{server.address}/facilitator/class/{code}")
-        page.get_by_text("Self-assessments, now and later").click()
+        page.get_by_text("Before-and-after results").click()
         expect(page.get_by_text("5 do not know").first).to_be_visible()
         assert fits(page)
         assert violations(page) == []

@@ -57,7 +57,7 @@ def test_somebody_else_who_takes_over_her_browser_cannot_go_back_to_the_keys(
     page.get_by_label("Your name").press("Enter")
     expect(page.get_by_text("The facilitator is signed in here")).to_be_visible()
     page.goto(f"{server.address}/switch")
-    page.get_by_role("button", name="Yes, I am somebody else").click()
+    page.get_by_role("button", name="Yes, switch person").click()
 
     expect(page.get_by_role("heading", name="Learn together")).to_be_visible()
     expect_closed_all_the_way_back(page)

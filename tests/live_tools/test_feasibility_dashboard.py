@@ -59,7 +59,7 @@ def test_each_test_says_what_would_turn_it(ours: FeasibilityDashboard) -> None:
 def test_fifty_hours_each_stop_the_carers_and_say_what_would_turn_it(ours: FeasibilityDashboard) -> None:
     move(ours, "can-give", "50")
     assert answers(ours)[2] == "no"
-    assert "The rule says: stop. Before it was: go." in ours.summary.value
+    assert "The rule says: stop. Before: go." in ours.summary.value
     assert "Before: yes." in ours.seven.value
     assert "✕" in ours.seven.value
     assert "<li>64 or more that each member can give in a month</li>" in ours.turns.value
@@ -97,7 +97,7 @@ def test_without_a_plan_the_study_alone_is_read(dashboard: FeasibilityDashboard)
 def test_an_unfinished_study_says_what_is_missing_beside_the_example(dashboard: FeasibilityDashboard) -> None:
     arrive(dashboard, without(CARE.answers, *PLAN, DEMAND))
     assert dashboard.source_choice.value == "example"
-    assert "Your own numbers are not complete yet" in dashboard.notice.value
+    assert "Your own numbers aren’t complete yet" in dashboard.notice.value
     assert "Still missing: what people will buy, or how much you must sell." in dashboard.notice.value
     assert answers(dashboard) == ["yes"] * 7
 

@@ -130,7 +130,7 @@ def test_weights_in_other_digits_are_read(explorer: FormsExplorer) -> None:
 
 def test_an_unfinished_case_says_what_is_missing_beside_the_example(explorer: FormsExplorer) -> None:
     arrive(explorer, {name: text for name, text in BUYOUT.items() if not name.startswith("debts.")})
-    assert "Your own case is not complete yet" in explorer.notice.value
+    assert "Your own case isn’t complete yet" in explorer.notice.value
     assert "4 of 24 scores are still missing." in explorer.notice.value
     assert ABOUT in explorer.notice.value
     assert "80.4%" in explorer.ranking.value

@@ -36,7 +36,7 @@ def test_where_nobody_is_known_the_sample_stands_in_and_says_so(dashboard: Money
 def test_statements_ratios_and_cash_are_there_at_once(ours: MoneyDashboard) -> None:
     assert ours.source_choice.value == "ours"
     assert "What the year brought, and what it cost" in ours.statements.value
-    assert "What our rules make of the surplus" in ours.statements.value
+    assert "How our rules use the surplus" in ours.statements.value
     assert "Current ratio" in ours.ratios.value
     assert "Month by month" in ours.cash.value
 
@@ -45,7 +45,7 @@ def test_another_price_shows_in_all_three_beside_what_is(ours: MoneyDashboard) -
     move(ours, "prices", "110")
     for pane in (ours.statements, ours.ratios):
         assert "As it is" in pane.value
-        assert "What you try" in pane.value
+        assert "What you’re trying" in pane.value
     assert "130,306.00" in ours.statements.value
     assert "11,846.00" in ours.statements.value
     assert "before:" in ours.summary.value
@@ -55,7 +55,7 @@ def test_prices_quantity_and_pay_are_only_tried(ours: MoneyDashboard) -> None:
     for lever in ("prices", "volume", "pay"):
         move(ours, lever, "104")
     assert ours.save_button.disabled
-    assert "can only be tried here" in ours.save_notes.value
+    assert "You can only try prices, quantity and pay here" in ours.save_notes.value
 
 
 def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard) -> None:
@@ -69,7 +69,7 @@ def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard)
 def test_a_year_that_is_not_complete_gives_way_to_the_example(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, {})
     assert dashboard.source_choice.value == "example"
-    assert "Your own numbers are not complete yet." in dashboard.notice.value
+    assert "Your own numbers aren’t complete yet." in dashboard.notice.value
     dashboard.source_choice.value = "ours"
     assert "Still missing: this year’s sales and costs." in dashboard.statements.value
 
@@ -77,7 +77,7 @@ def test_a_year_that_is_not_complete_gives_way_to_the_example(dashboard: MoneyDa
 def test_without_months_the_statements_are_shown_all_the_same(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, without(OURS, OUR_MONTHS))
     assert dashboard.source_choice.value == "ours"
-    assert "The months are not put in yet." in dashboard.cash.value
+    assert "You haven’t entered the months yet." in dashboard.cash.value
     assert "Current ratio" in dashboard.ratios.value
 
 

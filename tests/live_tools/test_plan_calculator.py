@@ -51,15 +51,15 @@ def test_it_opens_with_the_groups_own_plan(ours: PlanCalculator) -> None:
 def test_stress_tests_stand_side_by_side_with_the_plan(calculator: PlanCalculator) -> None:
     for figure in ("271.32", "-641.04", "-34.52", "-830.55", "361.45", "10,370", "11.1%"):
         assert figure in calculator.what_if.value
-    assert "What you try" not in calculator.what_if.value
+    assert "What you’re trying" not in calculator.what_if.value
     move(calculator, "price.1", "0.31")
-    assert "What you try" in calculator.what_if.value
+    assert "What you’re trying" in calculator.what_if.value
 
 
 def test_it_says_that_this_break_even_is_higher_than_the_studys_and_why(ours: PlanCalculator) -> None:
     assert "757" in ours.result.value
-    assert "higher than in the study, which leaves out the wear of things and the interest" in ours.result.value
-    assert "Without the two it would be 720 in a month." in ours.result.value
+    assert "higher than in the feasibility study, which leaves out depreciation and loan interest" in ours.result.value
+    assert "Without these two it would be 720 a month." in ours.result.value
 
 
 def test_the_use_of_the_surplus_and_each_members_part_are_there(calculator: PlanCalculator) -> None:
@@ -70,7 +70,10 @@ def test_the_use_of_the_surplus_and_each_members_part_are_there(calculator: Plan
 
 
 def test_what_matters_most_is_drawn_and_told(calculator: PlanCalculator) -> None:
-    finding = "The surplus hangs most on this: Price. A tenth less makes it -3,070.55, a tenth more 5,329.45."
+    finding = (
+        "The surplus depends most on this: Price. "
+        "If it’s 10 % lower, the surplus is -3,070.55; if it’s 10 % higher, 5,329.45."
+    )
     assert finding in calculator.matters.value
     assert "1,897.45 to 361.45" in calculator.matters.value
 
@@ -79,7 +82,7 @@ def test_what_is_tried_is_told_beside_what_was(ours: PlanCalculator) -> None:
     move(ours, "fixed", "1900")
     assert "before: 1,744.01" in ours.summary.value
     assert "544.01" in ours.summary.value
-    assert "You are trying other numbers" in ours.notice.value
+    assert "You’re trying other numbers" in ours.notice.value
     assert ours.numbers.tried == {"fixed": "1900.00"}
 
 
@@ -147,7 +150,7 @@ def test_a_variable_cost_of_several_numbers_is_tried_but_not_kept_and_says_where
 ) -> None:
     sent = kept(ours)
     move(ours, "variable.1", "9")
-    assert "made of several numbers, so it can only be tried here" in ours.save_notes.value
+    assert "made up of several numbers, so you can only try it here" in ours.save_notes.value
     assert "Will it work?" in ours.save_notes.value
     assert ours.save_button.disabled
     move(ours, "at-once", "65")
@@ -178,7 +181,7 @@ def test_a_newer_answer_from_another_phone_leaves_what_is_being_tried(ours: Plan
 def test_an_unfinished_plan_says_what_is_missing_beside_the_example(calculator: PlanCalculator) -> None:
     arrive(calculator, without(CARE.answers, CASH))
     assert calculator.source_choice.value == "example"
-    assert "Your own numbers are not complete yet" in calculator.notice.value
+    assert "Your own numbers aren’t complete yet" in calculator.notice.value
     assert "how much you sell in each month" in calculator.notice.value
     assert 'href="/portfolio/"' in calculator.notice.value
     assert "271.32" in calculator.summary.value

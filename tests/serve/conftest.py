@@ -124,13 +124,13 @@ def make_class(facilitator: Visitor) -> str:
 def join_group(visitor: Visitor, code: str, name: str = "Weavers", members: tuple[str, ...] = ("Asha", "Bo")) -> None:
     """Comes into a class as a group."""
     joined = visitor.post(f"/join/{code}", {"kind": "group", "name": name, "member": list(members)})
-    assert "Write these two codes down" in joined.words
+    assert "Write down these two codes" in joined.words
 
 
 def join_person(visitor: Visitor, code: str, name: str = "Amina") -> None:
     """Comes into a class as one person."""
     form: Form = {"kind": "person", "name": name}
-    assert "Write these two codes down" in visitor.post(f"/join/{code}", form).words
+    assert "Write down these two codes" in visitor.post(f"/join/{code}", form).words
 
 
 def codes_of(visitor: Visitor) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from tests.serve.visitor import Visitor
 def test_who_starts_alone_gets_both_codes_and_then_the_sessions(visitor: Visitor) -> None:
     begun = visitor.post("/alone", {"name": "Amina"})
 
-    assert "Write these two codes down" in begun.words
+    assert "Write down these two codes" in begun.words
     assert "Amina" in begun.words
     class_code, resume_code = codes_of(visitor)
     assert len(class_code) == 6
@@ -14,7 +14,7 @@ def test_who_starts_alone_gets_both_codes_and_then_the_sessions(visitor: Visitor
 
 
 def test_the_name_may_be_left_out(visitor: Visitor) -> None:
-    assert "Write these two codes down" in visitor.post("/alone", {"name": "  "}).words
+    assert "Write down these two codes" in visitor.post("/alone", {"name": "  "}).words
 
 
 def test_a_name_that_cannot_be_taken_is_refused_on_the_same_page(visitor: Visitor) -> None:
@@ -33,4 +33,4 @@ def test_nobody_joins_the_class_of_somebody_who_learns_alone(visitor: Visitor) -
     shown = other.get(f"/join/{class_code}")
 
     assert shown.status == 404
-    assert "learns alone under this code" in shown.words
+    assert "belongs to someone who learns alone" in shown.words

@@ -44,15 +44,15 @@ SLIPS = {
     "letters for digits": price("1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
     "a number in powers": price("1e30", UNREADABLE),
     "forty digits": price("9" * 40, UNREADABLE),
-    "more than there is": price("9" * 20, "This cannot be more than 1,000,000,000,000."),
-    "a negative price": price("-3", "This cannot be less than 0."),
+    "more than there is": price("9" * 20, "This can’t be more than 1,000,000,000,000."),
+    "a negative price": price("-3", "This can’t be less than 0."),
     "thirteen months for a share": Slip(
         SHARES,
         {"ours.total": "4850", "ours.percent": "40", "ours.members": "20", "ours.instalments": "4"}
         | {"paying.share": "75", "paying.at_start": "15", "paying.months": "4"},
         "paying.months",
         "13",
-        "This cannot be more than 12.",
+        "This can’t be more than 12.",
         "97.00",
     ),
     "half a month": Slip(
@@ -68,7 +68,7 @@ SLIPS = {
         {"ours.principal": "2250", "ours.rate": "12", "ours.months": "12"},
         "ours.months",
         "1200",
-        "This cannot be more than 120.",
+        "This can’t be more than 120.",
         "the months to pay it back",
     ),
     "a member twice": Slip(
@@ -76,7 +76,7 @@ SLIPS = {
         {"members.1.name": "Samira", "members.1.promise": "80", "members.2.name": "Emeka", "members.2.promise": "60"},
         "members.2.name",
         " samira",
-        "“samira” is here twice.",
+        "“samira” is in this list twice.",
         "pay in 140.00",
     ),
 }

@@ -11,7 +11,7 @@ def test_the_printed_link_becomes_a_cookie_and_leaves_the_address(server: Server
     first = visitor.get(f"/facilitator/?key={server.key}", follow=False)
 
     assert first.location == "/facilitator/"
-    assert "Make a class for today" in visitor.get("/facilitator/").words
+    assert "Start a new class" in visitor.get("/facilitator/").words
 
 
 def test_without_it_the_page_says_where_the_link_stands(visitor: Visitor) -> None:

@@ -86,7 +86,7 @@ def test_i_am_somebody_else_ends_the_facilitators_access_too(facilitator: Visito
     every = addresses(facilitator, visitor)
     facilitator.post("/alone", {"name": "Nadia", "keep_access": "1"})
 
-    assert "When somebody else takes over, the facilitator is signed out" in facilitator.get("/switch").words
+    assert "will be signed out when someone else takes over" in facilitator.get("/switch").words
     facilitator.post("/switch")
 
     expect_closed(facilitator, every)
@@ -124,7 +124,7 @@ def test_she_can_try_out_what_learners_see_and_every_page_says_that_she_is_signe
     assert facilitator.get("/facilitator/").status == 200
     facilitator.post("/facilitator/sign-out")
     assert "is signed in" not in facilitator.get("/learn/think_coop/fruit").words
-    assert "Carry on as Nadia" in facilitator.get("/").words
+    assert "Continue as Nadia" in facilitator.get("/").words
 
 
 def test_a_learner_sees_nothing_of_it(visitor: Visitor, class_code: str) -> None:
@@ -143,5 +143,5 @@ def test_a_new_start_signs_out_everybody_although_learners_stay(new_server: NewS
 
     expect_closed(before, every)
     assert before.get(f"/facilitator/?key={old_key}").status == 403
-    assert "Carry on as Amina" in learner.get("/").words
+    assert "Continue as Amina" in learner.get("/").words
     assert as_facilitator(server).get("/facilitator/").status == 200

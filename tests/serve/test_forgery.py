@@ -15,7 +15,7 @@ def test_a_form_of_another_site_is_refused_in_words(facilitator: Visitor, page: 
     shown = facilitator.request("POST", page, b"name=Mallory&kind=person", FORM)
 
     assert shown.status == 403
-    assert "open too long" in shown.words
+    assert "open for too long" in shown.words
 
 
 def test_a_message_of_another_site_is_refused(visitor: Visitor, class_code: str) -> None:
@@ -23,7 +23,7 @@ def test_a_message_of_another_site_is_refused(visitor: Visitor, class_code: str)
     shown = visitor.request("POST", "/answers/think.test.fruit", b"{}", {"Content-Type": "application/json"})
 
     assert shown.status == 403
-    assert "open too long" in shown.json()["error"]
+    assert "open for too long" in shown.json()["error"]
 
 
 def test_on_loopback_a_name_that_leads_here_from_elsewhere_is_refused(server: Server) -> None:
@@ -59,7 +59,7 @@ def test_a_cookie_outlives_a_clock_that_is_put_right(server: Server, visitor: Vi
     in_2015 = web.create_signed_value(secret_of(server), "coopkit_learner", learner or b"", clock=lambda: 1.43e9)
     later = Visitor(server.port, cookies={"coopkit_learner": in_2015.decode()})
 
-    assert "Carry on as Amina" in later.get("/").words
+    assert "Continue as Amina" in later.get("/").words
 
 
 def secret_of(server: Server) -> bytes:

@@ -15,7 +15,7 @@ def test_an_unknown_code_is_answered_by_what_to_check(visitor: Visitor) -> None:
     shown = visitor.get("/join/100000")
 
     assert shown.status == 404
-    assert "There is no class with this code here" in shown.words
+    assert "There’s no class with this code" in shown.words
     assert 'value="100000"' in shown.html
 
 
@@ -29,7 +29,7 @@ def test_a_group_joins_with_its_members_and_empty_lines_do_not_count(visitor: Vi
     tasks = visitor.get("/learn/think_coop/").words
     assert "Asha" in tasks
     assert "Bo" in tasks
-    assert tasks.count("Away today") == 2
+    assert tasks.count("Absent today") == 2
 
 
 def test_a_group_needs_two_names(visitor: Visitor, class_code: str) -> None:

@@ -188,7 +188,7 @@ def test_a_callback_that_fails_is_told_to_the_log_and_not_to_the_page(live: Live
 def test_a_tool_that_fails_says_so_in_one_sentence_and_leads_to_the_sessions(tools: Server) -> None:
     shown = open_tool(Visitor(tools.port), "broken").shown
     assert shown.status == 503
-    assert "cannot be opened just now" in shown.words
+    assert "can’t open this live page right now" in shown.words
     assert 'href="/learn/think_coop/"' in shown.html
     assert "no_such_name" not in shown.html
     assert "broken.ipynb, cell 2" in tools.log()

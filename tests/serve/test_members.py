@@ -5,7 +5,7 @@ from tests.serve.visitor import Visitor
 def test_a_member_is_away_today_and_here_again(visitor: Visitor, class_code: str) -> None:
     join_group(visitor, class_code)
 
-    assert "Bo · away today" in visitor.post("/members", {"seat": "2", "away": "1"}).words
+    assert "Bo · absent today" in visitor.post("/members", {"seat": "2", "away": "1"}).words
     assert "away today" not in visitor.post("/members", {"seat": "2", "away": "0"}).words
 
 
@@ -19,7 +19,7 @@ def test_who_comes_later_gets_the_next_seat(visitor: Visitor, class_code: str) -
 
 def test_a_name_that_cannot_be_taken_is_refused(visitor: Visitor, class_code: str) -> None:
     join_group(visitor, class_code)
-    assert "Please write a name" in visitor.post("/members", {"name": " "}).words
+    assert "Please type a name" in visitor.post("/members", {"name": " "}).words
 
 
 def test_a_seat_that_is_not_there_is_refused(visitor: Visitor, class_code: str) -> None:

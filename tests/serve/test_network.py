@@ -15,7 +15,7 @@ def test_all_ways_are_listed_the_likely_one_first_and_ipv4_before_ipv6() -> None
         ("Wi-Fi", "192.168.1.20"),
         ("Ethernet", "192.168.2.7"),
         ("VPN", "10.8.0.6"),
-        ("Virtual, inside this laptop only", "172.17.0.1"),
+        ("Virtual network, inside this laptop only", "172.17.0.1"),
         ("Wi-Fi", "fd12::20"),
     ]
 
@@ -29,11 +29,11 @@ def test_windows_names_and_its_own_hotspot_are_known() -> None:
         ("Connexion", "192.168.0.5"),
     ]
     assert [way.label for way in sorted_addresses(found)] == [
-        "Hotspot of this laptop",
+        "This laptop’s hotspot",
         "Wi-Fi",
         "Ethernet",
         "Network",
-        "Virtual, inside this laptop only",
+        "Virtual network, inside this laptop only",
     ]
 
 

@@ -66,7 +66,7 @@ def stranger(both: Server) -> Visitor:
 
 def test_papers_of_both_curricula_stand_under_two_headings(stranger: Visitor) -> None:
     html = stranger.get("/portfolio/").html
-    start, run = html.index("To start a co-op"), html.index("To run our co-op")
+    start, run = html.index("Starting a co-op"), html.index("Running our co-op")
     assert start < html.index('href="/portfolio/registration"') < run
     assert all(run < html.index(f'href="/portfolio/{paper}"') for paper in OWN)
     assert f'href="{SAMPLE}"' in html
@@ -80,8 +80,8 @@ def test_the_sessions_lead_to_their_papers(stranger: Visitor) -> None:
 
 
 def test_the_list_of_sessions_says_which_papers_come_of_them(stranger: Visitor) -> None:
-    assert "The board pack and what each member receives" in stranger.get("/learn/manage_coop/").words
-    assert "Members, study, plan and the papers for the founding" in stranger.get("/learn/start_coop/").words
+    assert "A board pack and a surplus statement" in stranger.get("/learn/manage_coop/").words
+    assert "Your feasibility study, business plan and founding documents" in stranger.get("/learn/start_coop/").words
 
 
 def test_all_papers_in_one_are_those_of_a_start(stranger: Visitor) -> None:
@@ -109,7 +109,7 @@ def test_ones_own_numbers_are_in_the_papers_and_nobody_elses(carers: Visitor, st
     pack, statement = (carers.get(f"/portfolio/{paper}").words for paper in OWN)
     assert "9,260.00" in pack
     assert "574.77" in statement
-    assert "An invented example." not in pack
+    assert "This is an invented example." not in pack
     assert "9,260.00" not in stranger.get("/portfolio/board-pack").words
 
 
@@ -132,7 +132,7 @@ def test_a_loaded_list_of_hundreds_is_shown_from_its_beginning_and_whole_on_requ
     assert save(visitor, look(visitor, pasted)).status == 200
     page = visitor.get("/portfolio/surplus-distribution")
     assert "This goes by the list of members that was loaded: 300 members." in page.words
-    assert "The first 100 of 300 lines. The files have all of them." in page.words
+    assert "These are the first 100 of 300 lines. The files have all of them." in page.words
     assert "Member 101 " not in page.words
     assert len(page.html.encode()) < 100 * 1024
     (whole,) = re.findall(r'<a href="([^"]+)">Show all lines</a>', page.html)
@@ -142,7 +142,7 @@ def test_a_loaded_list_of_hundreds_is_shown_from_its_beginning_and_whole_on_requ
 @pytest.mark.parametrize("paper", OWN)
 def test_the_sample_is_whole_and_says_that_it_is_invented(stranger: Visitor, paper: str) -> None:
     shown = stranger.get(f"{SAMPLE}{paper}").words
-    assert "An invented example." in shown
+    assert "This is an invented example." in shown
     assert "missing" not in shown
     assert stranger.get(f"{SAMPLE}business-plan").status == 404
     assert stranger.get(f"/portfolio/sample/home_care/{paper}").status == 404
@@ -178,7 +178,7 @@ def test_a_server_of_manage_alone_has_its_papers_alone(tmp_path: Path, cache: Pa
         visitor = joined(running)
         html = visitor.get("/portfolio/").html
         assert 'href="/portfolio/board-pack"' in html
-        assert "To start a co-op" not in html
+        assert "Starting a co-op" not in html
         assert visitor.get("/portfolio/business-plan").status == 404
         assert visitor.get("/portfolio/all").status == 404
     finally:

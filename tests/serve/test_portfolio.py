@@ -116,7 +116,7 @@ def test_what_somebody_else_answered_is_not_in_it(begin: Callable[[], Visitor]) 
 
 
 def test_whoever_has_answered_everything_misses_nothing(yard: Visitor) -> None:
-    assert statuses(yard) == ["✓ nothing missing"] * len(PAPERS)
+    assert statuses(yard) == ["✓ complete"] * len(PAPERS)
     plan = yard.get("/portfolio/financial-plan")
     assert "1,129.45" in plan.words
     assert "Palm" in plan.words
@@ -151,10 +151,10 @@ def test_the_country_says_the_smallest_money_the_currency_and_what_is_stated(beg
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_is_whole_and_says_that_it_is_invented(begin: Callable[[], Visitor], sample: str) -> None:
     visitor = begin()
-    assert statuses(visitor, f"/portfolio/sample/{sample}/") == ["✓ nothing missing"] * len(PAPERS)
+    assert statuses(visitor, f"/portfolio/sample/{sample}/") == ["✓ complete"] * len(PAPERS)
     for paper in (*PAPERS, "all"):
         shown = visitor.get(f"/portfolio/sample/{sample}/{paper}").words
-        assert "An invented example." in shown
+        assert "This is an invented example." in shown
         assert "Palm" not in shown
     assert f'href="/portfolio/sample/{sample}/"' in visitor.get("/portfolio/").html
 
@@ -220,7 +220,7 @@ def test_a_session_that_fails_is_told_of_and_the_others_are_in_the_papers(tmp_pa
         visitor.get("/learn/start_coop/core")
         visitor.answer("start.core.criteria", answer={"ours.words": "Brings 100 kilos a month."})
         shown = visitor.get("/portfolio/")
-        assert "A session cannot be shown just now" in shown.words
+        assert "One session isn’t ready" in shown.words
         assert "Brings 100 kilos a month." in visitor.get("/portfolio/members").words
         assert 'class="gap"' in visitor.get("/portfolio/bylaws").html
     finally:

@@ -26,11 +26,11 @@ def test_in_a_room_it_waits_for_the_first_phone_and_says_what_to_check(new_serve
     server = new_server(room=True)
     facilitator = as_facilitator(server)
     before = facilitator.get("/facilitator/qr?")
-    assert "Make a class for today" in before.words
+    assert "Start a new class" in before.words
     code = make_class(facilitator)
 
     waiting = facilitator.get("/facilitator/qr")
-    assert "No phone has reached us yet" in waiting.words
+    assert "No phone has connected yet" in waiting.words
     for check in ("Firewall", "Network", "Address", "Turn mobile data off"):
         assert check in waiting.words
     assert waiting.headers["Refresh"] == "5"
@@ -41,5 +41,5 @@ def test_in_a_room_it_waits_for_the_first_phone_and_says_what_to_check(new_serve
 
     Visitor(server.port, address=network_addresses()[0].host).get("/")
     reached = facilitator.get("/facilitator/qr")
-    assert "Phones reach us" in reached.words
+    assert "Phones are connecting" in reached.words
     assert "Refresh" not in reached.headers

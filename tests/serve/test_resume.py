@@ -28,7 +28,7 @@ def test_a_resume_code_is_worth_nothing_in_another_class(
     shown = new_visitor().post("/resume", {"class": elsewhere, "resume": resume_code})
 
     assert shown.status == 403
-    assert "do not belong together" in shown.words
+    assert "don’t match" in shown.words
 
 
 def test_after_five_wrong_tries_even_the_right_code_waits_and_the_page_says_how_long(

@@ -26,13 +26,13 @@ def test_the_class_page_leads_to_what_five_people_said_now_and_later(decide: Ser
     assert address in facilitator.get(f"/facilitator/class/{code}").html
     join_group(phone, code, members=MEMBERS)
     phone.get("/learn/think_coop/decide")
-    assert "Not yet to be seen" in facilitator.get(address).words
+    assert "Not enough answers yet" in facilitator.get(address).words
 
     for seat, time in enumerate("11234", start=1):
         phone.answer("think.test.now", seat=seat, do="check", answer=rated(time, "unknown"))
     now = facilitator.get(address).words
-    assert "We met on time. 2 at least half said 1 to 3 We see this differently" in now
-    assert "Papers came before. – too few rated it 5 do not know" in now
+    assert "We met on time. 2 at least half answered 1 to 3 We see this differently" in now
+    assert "Papers came before. – too few answers 5 do not know" in now
     assert "5 people answered." in now and "Asha" not in now
 
     for seat in range(1, 6):

@@ -45,7 +45,7 @@ def test_what_members_answered_alone_is_on_no_sheet_before_all_have(visitor: Vis
 
 
 def test_a_sheet_is_for_those_who_have_joined(visitor: Visitor) -> None:
-    assert "First say who you are" in visitor.get("/sheet/think_coop/fruit").words
+    assert "First tell us who you are" in visitor.get("/sheet/think_coop/fruit").words
 
 
 def test_a_filled_sheet_computes_what_the_screen_shows_and_nothing_that_waits_for_the_key(

@@ -62,7 +62,7 @@ def test_a_restart_logs_nobody_out_but_the_facilitators_link_is_new(new_server: 
     server.stop()
     server.start()
 
-    assert "Carry on as Amina" in visitor.get("/").words
+    assert "Continue as Amina" in visitor.get("/").words
     assert server.key != key
     assert Visitor(server.port).get(f"/facilitator/?key={key}").status == 403
 

@@ -17,7 +17,7 @@ def test_a_cookie_that_was_changed_is_nobodys(
     signed = visitor.cookies["coopkit_learner"]
     for forged in (signed[:-6] + '00000"', "2|1:0|10:1700000000|15:coopkit_learner|4:YWJj|00", "abc", ""):
         other.cookies["coopkit_learner"] = forged
-        assert "First say who you are" in other.get("/learn/think_coop/").words
+        assert "First tell us who you are" in other.get("/learn/think_coop/").words
         assert other.answer(FRUIT).status == 403
 
 

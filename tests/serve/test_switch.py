@@ -6,10 +6,10 @@ def test_who_takes_over_is_first_shown_how_to_come_back(visitor: Visitor) -> Non
 
     shown = visitor.get("/switch")
 
-    assert "On this device Amina is at work." in shown.words
+    assert "Amina is using this device." in shown.words
     assert "Resume code" in shown.words
     assert "data-unsent hidden" in shown.html
-    assert "Carry on as Amina" in visitor.get("/").words
+    assert "Continue as Amina" in visitor.get("/").words
 
 
 def test_after_switching_this_browser_is_nobodys(visitor: Visitor) -> None:
@@ -19,7 +19,7 @@ def test_after_switching_this_browser_is_nobodys(visitor: Visitor) -> None:
 
     assert "Start alone" in home.words
     assert "coopkit_learner" not in visitor.cookies
-    assert "First say who you are" in visitor.get("/learn/think_coop/").words
+    assert "First tell us who you are" in visitor.get("/learn/think_coop/").words
 
 
 def test_every_page_of_a_learner_has_the_way_out(visitor: Visitor) -> None:

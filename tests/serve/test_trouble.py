@@ -20,14 +20,14 @@ def test_an_address_that_is_not_there_is_said_to_be_none(visitor: Visitor) -> No
     ):
         shown = visitor.get(page)
         assert shown.status == 404
-        assert "no such page" in shown.words
+        assert "This page doesn’t exist" in shown.words
 
 
 def test_what_cannot_be_read_is_answered_in_words(visitor: Visitor) -> None:
     shown = visitor.get("/?next=%ff")
 
     assert shown.status == 400
-    assert "could not be read" in shown.words
+    assert "couldn’t read this" in shown.words
 
 
 def test_a_store_that_another_program_holds_is_named_and_nothing_is_lost(new_server: NewServer) -> None:
@@ -43,7 +43,7 @@ def test_a_store_that_another_program_holds_is_named_and_nothing_is_lost(new_ser
     assert shown.status == 503
     assert "Another program has locked the answers file" in shown.words
     assert "Traceback" not in server.log()
-    assert "Carry on as Amina" in visitor.get("/").words
+    assert "Continue as Amina" in visitor.get("/").words
 
 
 def test_a_notebook_that_fails_names_its_cell_and_the_others_are_served(
@@ -60,11 +60,11 @@ def test_a_notebook_that_fails_names_its_cell_and_the_others_are_served(
     assert "Which fruit?" in learner.get("/learn/think_coop/fruit").words
     broken = learner.get("/learn/think_coop/broken")
     assert broken.status == 503
-    assert "This session cannot be shown now" in broken.words
+    assert "We can’t show this session right now" in broken.words
     assert "ZeroDivisionError" not in broken.html
     for told in (facilitator.get("/facilitator/").words, server.log()):
         assert "01_broken.ipynb, cell 2 (1 / 0): ZeroDivisionError: division by zero" in told
-    assert "cannot be shown now" in learner.get("/learn/think_coop/").words
+    assert "can’t show this session right now" in learner.get("/learn/think_coop/").words
 
 
 def test_a_notebook_that_never_ends_keeps_nobody_from_stopping_the_server(

@@ -68,9 +68,9 @@ def test_before_anybody_answers_later_the_first_result_stands_alone(store: Store
         rate(store, table, seat, NOW, *ratings)
     shown = told(store, code)
     assert (shown.heads, cells(shown)) == (("Now",), [["2"], ["4"]])
-    assert shown.rows[0].cells[0].details == ("at least half said 1 to 4",)
+    assert shown.rows[0].cells[0].details == ("at least half answered 1 to 4",)
     assert shown.rows[0].cells[0].disagreement
-    assert shown.rows[1].cells[0].details == ("at least half said 3 to 4", "2 do not know")
+    assert shown.rows[1].cells[0].details == ("at least half answered 3 to 4", "2 do not know")
     assert shown.remarks[0] == "5 people answered."
     assert shown.scale == "1 – not true · 4 – fully true"
 
@@ -82,7 +82,7 @@ def test_later_answers_stand_beside_the_first_ones_of_the_same_people(store: Sto
     rate(store, store.classes.join(code, "person", "Gil").id, 0, NOW, "4", "4")
     shown = told(store, code)
     assert (shown.heads, cells(shown)) == (("Now", "Later"), [["1", "3"], ["2", "–"]])
-    assert shown.rows[1].cells[1].details == ("too few rated it", "5 do not know")
+    assert shown.rows[1].cells[1].details == ("too few answers", "5 do not know")
     assert shown.remarks == ("5 people answered both. 1 person answered only one and is left out.",)
 
 
@@ -92,7 +92,7 @@ def test_while_fewer_than_five_have_answered_both_the_first_result_stays(store: 
     for seat in range(1, 5):
         rate(store, table, seat, LATER, "4", "4")
     assert cells(told(store, code)) == [["1"], ["2"]]
-    assert "when five or more have answered both" in told(store, code).remarks[1]
+    assert "when five or more people have answered both" in told(store, code).remarks[1]
 
 
 def test_four_people_and_a_groups_joint_answer_give_no_row(store: Store, code: str, table: str):

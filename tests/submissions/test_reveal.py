@@ -46,7 +46,7 @@ def test_in_plenary_means_not_before_the_room_has_talked(group: Open):
     before = [text_of(phone.everybody("check", PLUM)), text_of(phone.send("check", PLUM)), text_of(phone.sees())]
     assert nothing_of_the_key(*before)
     assert phone.sees().phase == "plenary"
-    assert "The explanation comes when the room has talked." in phone.sees().feedback
+    assert "You’ll see the explanation after the class has discussed this." in phone.sees().feedback
     talked = phone.send("talked").state
     assert talked.result == "wrong"
     assert SENTINEL in talked.feedback
@@ -56,7 +56,7 @@ def test_in_plenary_means_not_before_the_room_has_talked(group: Open):
 def test_the_room_cannot_have_talked_before_the_answers_are_there(group: Open, reveal: object):
     phone = group(fruit_exercise(ALONE, GROUP, PLENARY, **({"reveal": reveal} if reveal else {})))
     for _ in range(2):
-        with pytest.raises(Refused, match="The room talks once the answers are there"):
+        with pytest.raises(Refused, match="The class discusses this once the answers are in"):
             phone.send("talked")
         phone.everybody("check", FIG)
     assert phone.send("check", FIG).state.phase == "plenary"
@@ -80,7 +80,7 @@ def test_after_another_means_not_before_that_one_is_checked(person: Open, group:
     for phone in (person(first, later), group(first, later)):
         before = text_of(phone.send("check", PLUM)) + text_of(phone.sees())
         assert nothing_of_the_key(before)
-        assert "The explanation comes at the end" in before
+        assert "You’ll see the explanation when you’ve answered the later questions" in before
         phone.at(later).send("save", FIG)
         assert nothing_of_the_key(text_of(phone.at(first).sees()))
         phone.at(later).send("check", FIG)

@@ -74,7 +74,7 @@ def test_what_no_form_can_send_leaves_the_stored_answer_untouched(group: Open, d
 
 def test_a_place_that_is_not_there_is_refused(group: Open, person: Open):
     for phone, seat in ((group(fruit_exercise(ALONE, TALK)), 6), (person(fruit_exercise(ALONE, TALK)), 1)):
-        with pytest.raises(Refused, match="Nobody answers at this place"):
+        with pytest.raises(Refused, match="This member isn’t in your group"):
             phone.send("save", FIG, seat)
         assert phone.kept(seat) is None
 
@@ -82,7 +82,7 @@ def test_a_place_that_is_not_there_is_refused(group: Open, person: Open):
 def test_a_group_does_not_answer_where_only_its_members_do_nor_a_member_where_only_the_group_does(group: Open):
     for together, seat in (((ALONE, TALK), 0), ((GROUP,), 1)):
         phone = group(fruit_exercise(*together))
-        with pytest.raises(Refused, match="Nobody answers at this place"):
+        with pytest.raises(Refused, match="This member isn’t in your group"):
             phone.send("check", FIG, seat)
         assert phone.kept(seat) is None
 

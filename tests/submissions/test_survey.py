@@ -45,7 +45,7 @@ def test_the_survey_before_is_not_judged_until_the_survey_after(table: Phone):
     replies = all_rate(table, BEFORE, MORNING)
     replies.append(text_of(table.sees()))
     assert all(SENTINEL not in reply and "wrong" not in reply for reply in replies)
-    assert "The explanation comes at the end" in table.sees().feedback
+    assert "You’ll see the explanation when you’ve answered the later questions" in table.sees().feedback
 
 
 def test_ones_own_change_is_shown_at_once(table: Phone):
@@ -63,7 +63,7 @@ def _cells(html: str) -> list[str]:
 
 def test_who_did_not_answer_in_the_morning_is_told_so(table: Phone):
     reply = table.at(AFTER).send("check", rating(4, 5), seat=2)
-    assert "There is no survey from before to compare with." in reply.feedback
+    assert "There’s no earlier survey to compare with." in reply.feedback
 
 
 def test_the_tables_medians_are_shown_from_five_answers(table: Phone):
@@ -79,7 +79,7 @@ def test_with_fewer_than_five_answers_no_number_is_shown(table: Phone):
     table.at(BEFORE).send("pass", seat=5)
     all_rate(table, AFTER, EVENING)
     seen = table.sees()
-    assert "when five or more have answered both surveys" in seen.feedback
+    assert "when five or more people have answered both surveys" in seen.feedback
     assert _cells(seen.feedback) == []
 
 

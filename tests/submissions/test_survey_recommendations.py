@@ -72,7 +72,7 @@ def test_a_lead_links_to_its_place_and_says_what_led_there_and_how_it_was_rated(
 def test_where_nothing_is_low_one_begins_anywhere(alone: Phone):
     told = alone.send("check", said("3", "4", "3")).feedback
     assert leads(told) == []
-    assert "Nothing was rated low." in told
+    assert "You didn’t rate anything low." in told
 
 
 def test_in_a_notebook_by_itself_a_lead_has_no_link(person: Open):
@@ -94,11 +94,11 @@ def test_a_table_sees_medians_spread_and_leads_from_five_answers(table: Phone):
     told = table.sees().feedback
     assert "5 people answered." in told
     assert re.findall(r'<td data-label="Now">(\S*)', told) == ["1", "4", "2"]
-    assert "at least half said 1 to 2" in told
+    assert "at least half answered 1 to 2" in told
     assert "2 do not know" in told
     assert told.count("We see this differently") == 1
     assert leads(told) == ["calendar"]
-    assert "What matters most for our table" in told
+    assert "What matters most to our group" in told
 
 
 def test_a_table_of_four_sees_no_numbers_and_no_leads(table: Phone):
@@ -106,7 +106,7 @@ def test_a_table_of_four_sees_no_numbers_and_no_leads(table: Phone):
         table.send("check", said("1", "1", "1"), seat)
     table.send("pass", seat=5)
     told = table.sees().feedback
-    assert "when five or more have answered" in told
+    assert "when five or more people have answered" in told
     assert leads(told) == []
     assert "<td" not in told
 

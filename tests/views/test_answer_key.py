@@ -45,7 +45,7 @@ def test_a_right_number_is_written_as_its_reader_writes_it_with_what_is_still_ri
 def test_choices_of_a_scenario_stand_with_their_outcome_and_how_far_it_carries() -> None:
     printed = text_of(key_of(CATALOGUE["scenario"]))
     assert f"The same for all Then go to question b. They quarrel {SENTINEL}." in printed
-    assert f"It is covered {SENTINEL}. (strong) What we take along: Rules may cost {SENTINEL}." in printed
+    assert f"It is covered {SENTINEL}. (strong) What we learned: Rules may cost {SENTINEL}." in printed
 
 
 def test_role_cards_stand_in_the_key_for_who_has_none_to_cut_out() -> None:
@@ -53,14 +53,14 @@ def test_role_cards_stand_in_the_key_for_who_has_none_to_cut_out() -> None:
 
 
 def test_an_open_question_says_that_no_answer_is_right() -> None:
-    assert "no single answer is right" in text_of(key_of(CATALOGUE["choose-one, open"]))
-    assert "no single answer is right" not in text_of(key_of(CATALOGUE["choose-one"]))
+    assert "there isn’t one right answer" in text_of(key_of(CATALOGUE["choose-one, open"]))
+    assert "there isn’t one right answer" not in text_of(key_of(CATALOGUE["choose-one"]))
     assert "Another answer with a good reason" in text_of(key_of(CATALOGUE["choose-one, others open"]))
 
 
 def test_it_says_before_when_nothing_may_be_told() -> None:
     built = choose_one("think.test.one", "answer", "", options={"a": "A", "b": "B"}, key="a")
     later = exercise(built, reveal=revealed_after("think.survey.post"))
-    assert "Tell this only when think.survey.post has been answered." in text_of(key_of(later))
+    assert "Don’t share this before think.survey.post has been answered." in text_of(key_of(later))
     plenary = exercise(built, reveal=IN_PLENARY, together=(Phase.GROUP, Phase.PLENARY))
-    assert "Tell this only when all tables talk together." in text_of(key_of(plenary))
+    assert "Don’t share this before the whole class discusses it." in text_of(key_of(plenary))

@@ -4,7 +4,17 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, RawAnswer, Reveal, accept_answer, revealed_after
+from coopkit.exercises import (
+    IN_PLENARY,
+    Exercise,
+    Outcome,
+    Phase,
+    RawAnswer,
+    Result,
+    Reveal,
+    accept_answer,
+    revealed_after,
+)
 from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
@@ -39,7 +49,11 @@ def words(shown: BeautifulSoup) -> str:
 def test_every_outcome_has_words_of_its_own(made: Exercise, sample: SampleAnswer) -> None:
     shown = told(made, sample.raw)
     verdict = shown.select_one(".outcome .verdict")
-    assert verdict is not None and verdict.get_text() == feedback.VERDICTS[sample.outcome]
+    assert verdict is not None
+    if sample.outcome is not Outcome.PARTLY:
+        assert verdict.get_text() == feedback.VERDICTS[sample.outcome]
+    else:
+        assert verdict.get_text().startswith("!")
     assert shown.select_one(f".outcome.{sample.outcome}") is not None
 
 
@@ -56,10 +70,35 @@ def test_wrong_is_told_as_look_again_with_why_and_the_answer_on_request() -> Non
     )
     shown = told(made, {"answer.choices": ["pear", "fig"]})
     text = words(shown)
-    assert "! Look again" in text and "wrong" not in text.lower()
+    assert "! 1 of 2 is right" in text and "wrong" not in text.lower()
+    link = shown.select_one("[data-go]")
+    assert link is not None and link["data-go"] == "answer.choices"
     assert "Pears rot." in text and "Since it is so" in text
     assert shown.details is not None and "open" not in shown.details.attrs
     assert "A fig" in shown.details.get_text() and "A pear" not in shown.details.get_text()
+
+
+def test_the_verdict_counts_what_is_right_and_says_when_only_something_is_missing() -> None:
+    made = exercise(choose_many("think.test.one", "answer", "", options=FRUIT, key=("fig", "nut", "plum")))
+
+    def verdict(*choices: str) -> str:
+        found = told(made, {"answer.choices": [*choices]}).select_one(".verdict")
+        assert found is not None
+        return found.get_text()
+
+    assert verdict("fig", "nut", "pear") == "! Nearly: 2 of 3 are right"
+    assert verdict("fig", "nut") == "! Right so far, but something is missing"
+    assert verdict("pear") == feedback.VERDICTS[Outcome.WRONG]
+    assert verdict("fig", "nut", "plum") == feedback.VERDICTS[Outcome.RIGHT]
+
+
+def test_of_several_members_the_verdict_counts_the_answers_that_are_right() -> None:
+    made = CATALOGUE["choose-one"]
+    result = made.check({}, ENGLISH.parse_number)
+    partly = Result(Outcome.PARTLY, result.parts)
+    members = (Outcome.RIGHT, Outcome.WRONG, Outcome.WRONG, Outcome.RIGHT, Outcome.WRONG)
+    html = feedback.render_feedback(made.definition, made.key, partly, {}, ENGLISH, members)
+    assert "! 2 of your 5 answers are right" in html and "Nearly" not in html
 
 
 def test_a_right_answer_needs_no_solution() -> None:
@@ -82,7 +121,7 @@ def test_a_number_that_cannot_be_read_is_shown_how_to_be_written() -> None:
         number("think.test.one", "second", "How much?", key="4"),
     )
     shown = told(made, {"first.number": "12,5o", "second.number": "4"})
-    assert "write it like 12.50" in words(shown)
+    assert "Write it like 12.50" in words(shown)
     assert [item.get_text() for item in shown.select("li")] == ["How many?"]
 
 
@@ -94,8 +133,8 @@ def test_each_part_of_several_has_its_own_word() -> None:
     )
     shown = told(made, {"first.number": "3", "second.number": "5", "third.words": "So"})
     assert [" ".join(item.get_text().split()) for item in shown.select("li")] == [
-        "How many? ✓ fits",
-        "How much? ! look again",
+        "How many? ✓ Right",
+        "How much? ! Not yet",
     ]
 
 
@@ -123,14 +162,14 @@ def way() -> Exercise:
 
 def test_a_scenario_tells_the_choices_taken_and_how_far_they_carry() -> None:
     text = words(told(way(), {"answer.rule": "same", "answer.record": "all"}))
-    assert "They quarrel. All It is long. This carries part of the way. What we take along: Few words last." in text
+    assert "They quarrel. All It is long. This helps, but only partly. What we learned: Few words last." in text
     assert "covered" not in text and "clear" not in text
 
 
 def test_the_lesson_is_told_where_the_way_ends_and_no_other() -> None:
     assert "What we take along" not in words(told(way(), {"answer.rule": "same"}))
     text = words(told(way(), {"answer.rule": "pay"}))
-    assert "This carries far. What we take along: Rules may cost." in text and "Few words" not in text
+    assert "This works well. What we learned: Rules may cost." in text and "Few words" not in text
 
 
 def test_a_scenario_explains_itself_only_at_its_end() -> None:
@@ -155,9 +194,27 @@ def test_members_answers_lie_side_by_side_and_differences_show() -> None:
     ]
     shown = BeautifulSoup(feedback.render_member_answers(made.definition, answers, ENGLISH), "html.parser")
     assert [dd.get_text(" ", strip=True) for dd in shown.select("dd")] == ["Amina and Rosa: A fig", "Li: A pear"]
-    assert shown.select_one(".differs") is not None
+    assert "You don’t all agree." in words(shown)
     same = BeautifulSoup(feedback.render_member_answers(made.definition, answers[::2], ENGLISH), "html.parser")
-    assert same.select_one(".differs") is None
+    assert "You all gave the same answers." in words(same)
+
+
+def test_what_members_agree_on_is_folded_away_and_texts_are_not_compared() -> None:
+    made = exercise(
+        choose_one("think.test.one", "first", "Which?", options=FRUIT, key="fig"),
+        choose_one("think.test.one", "second", "Which next?", options=FRUIT, key="fig"),
+        short_text("think.test.one", "why", "Why?"),
+    )
+    common: RawAnswer = {"first.choice": "fig"}
+    answers: list[tuple[str, RawAnswer]] = [
+        ("Amina", {**common, "second.choice": "fig", "why.words": "So"}),
+        ("Li", {**common, "second.choice": "pear", "why.words": "Because"}),
+    ]
+    shown = BeautifulSoup(feedback.render_member_answers(made.definition, answers, ENGLISH), "html.parser")
+    assert "You differ on 1 of 2." in words(shown)
+    assert [tag.get_text() for tag in shown.select("dt:has(.differs)")] == ["Which next? ≠ You answered differently"]
+    assert shown.details is not None and "Which?" in shown.details.get_text()
+    assert "Which next?" not in shown.details.get_text() and "Why?" not in shown.details.get_text()
 
 
 def test_what_somebody_typed_is_no_html() -> None:
@@ -168,7 +225,10 @@ def test_what_somebody_typed_is_no_html() -> None:
 
 @pytest.mark.parametrize(
     ("reveal", "later"),
-    [(IN_PLENARY, "when the room has talked"), (revealed_after("think.test.later"), "when the later questions")],
+    [
+        (IN_PLENARY, "after the class has discussed this"),
+        (revealed_after("think.test.later"), "the later questions"),
+    ],
 )
 def test_an_answer_whose_key_waits_hears_how_long(reveal: Reveal, later: str) -> None:
     built = choose_one("think.test.one", "answer", "", options=FRUIT, key="fig")

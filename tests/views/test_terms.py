@@ -139,12 +139,12 @@ def test_another_language_has_its_own_wordings_and_english_ones_in_english_texts
 def test_sheets_end_with_the_terms_that_they_use_in_the_order_of_the_alphabet():
     made = asked()
     blank = worksheet.render_worksheet(session(), ENGLISH)
-    assert re.search(r"Words of the trade board Who leads .* quorum So many", text_of(blank))
+    assert re.search(r"Useful words board Who leads .* quorum So many", text_of(blank))
     assert "Ours." not in blank
     key = answer_key.render_answer_key(session(), {made.id: made.key}, ENGLISH)
-    assert re.search(r"Words of the trade board .* co-op Ours. quorum", text_of(key))
+    assert re.search(r"Useful words board .* co-op Ours. quorum", text_of(key))
 
 
 def test_a_sheet_without_any_term_has_no_such_list():
     plain = Session(curriculum="think_coop", id="t", position=1, title="A day", goals=(), steps=(Step("One", 5, ()),))
-    assert "Words of the trade" not in worksheet.render_worksheet(plain, ENGLISH)
+    assert "Useful words" not in worksheet.render_worksheet(plain, ENGLISH)

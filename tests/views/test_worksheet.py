@@ -146,7 +146,7 @@ def test_a_self_assessment_says_on_paper_which_exercise_helps() -> None:
     printed = text_of(
         worksheet.render_worksheet(session_of(CATALOGUE["survey, not known"], CATALOGUE["table"]), ENGLISH)
     )
-    assert "Where you chose 1 or 2, or do not know: No. 1: exercise 2 helps." in printed
+    assert "Where you chose 1 or 2, or don’t know: No. 1: exercise 2 helps." in printed
     alone = text_of(sheet(CATALOGUE["survey, not known"]))
     assert "do not know:" not in alone and "helps" not in alone
 
@@ -192,7 +192,7 @@ def test_every_page_says_what_this_is() -> None:
     printed = worksheet.render_worksheet(EVERY_KIND, ENGLISH)
     boxes = printed.split("<style>")[1].split("</style>")[0]
     assert "Think.Coop · Session 4 · coopkit" in boxes
-    assert "own material, structure follows the ILO Our.COOP packages; not an ILO product" in boxes
+    assert "our own material, following the structure of the ILO Our.COOP packages; not an ILO product" in boxes
     assert '"page " counter(page) " of " counter(pages)' in boxes
 
 

@@ -67,7 +67,7 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
         return (
             KeyNote(
                 Translatable("Also possible"),
-                Translatable("Another answer with a good reason is not wrong. Talk about it."),
+                Translatable("Another answer with a good reason isn’t wrong. Talk about it."),
             ),
         )
 

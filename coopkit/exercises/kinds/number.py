@@ -75,8 +75,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
             KeyNote(Translatable("Also right"), Translatable("up to {slack} more or less", {"slack": self.tolerance})),
         )
         typed = (
-            KeyNote(Translatable("If somebody writes {number}", {"number": each.id}), each.text)
-            for each in self.instead
+            KeyNote(Translatable("If someone writes {number}", {"number": each.id}), each.text) for each in self.instead
         )
         return (*(near if self.has_right_answer and self.tolerance else ()), *typed)
 

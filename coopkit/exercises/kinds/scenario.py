@@ -24,9 +24,9 @@ class Strength(StrEnum):
 
 
 STRENGTH_SENTENCES = {
-    Strength.WEAK: Translatable("This does not carry far."),
-    Strength.PARTLY: Translatable("This carries part of the way."),
-    Strength.STRONG: Translatable("This carries far."),
+    Strength.WEAK: Translatable("This doesn’t help much."),
+    Strength.PARTLY: Translatable("This helps, but only partly."),
+    Strength.STRONG: Translatable("This works well."),
 }
 STRENGTH_LABELS = {
     Strength.WEAK: Translatable("weak"),
@@ -123,7 +123,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         return {(f"{part.id}.{each.question}", each.choice): _consequence_note(each) for each in self.consequences}
 
     def open_note(self) -> Translatable:
-        return Translatable("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
+        return Translatable("Below each choice you see what happens, and how well it works. Listen to the reasons.")
 
     def mistakes(self, part: Part) -> Iterator[str]:
         assert isinstance(part, Scenario)
@@ -218,7 +218,7 @@ def _consequence_note(each: Consequence) -> Sentence:
     if each.strength is not None:
         words = Translatable("{outcome} ({strength})", {"outcome": words, "strength": STRENGTH_LABELS[each.strength]})
     if each.lesson:
-        words = Translatable("{outcome} What we take along: {lesson}", {"outcome": words, "lesson": each.lesson})
+        words = Translatable("{outcome} What we learned: {lesson}", {"outcome": words, "lesson": each.lesson})
     return words
 
 

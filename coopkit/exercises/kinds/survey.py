@@ -33,7 +33,7 @@ class Survey(Part, frozen=True, kw_only=True, tag="survey"):
         lowest = {"low": scale.low, "next": scale.low + 1}
         intro = Translatable("Where you chose {low} or {next}:", lowest)
         if scale.unknown:
-            intro = Translatable("Where you chose {low} or {next}, or do not know:", lowest)
+            intro = Translatable("Where you chose {low} or {next}, or don’t know:", lowest)
         leads = dict(self.leads)
         rows = ((place, leads[row.id]) for place, row in enumerate(self.grid.rows, start=1) if row.id in leads)
         return (self.grid, RowLinks(intro, tuple(rows)))

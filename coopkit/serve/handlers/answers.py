@@ -74,7 +74,9 @@ class AnswersHandler(PageHandler):
         if self.learner is None or exercise is None:
             return
         if len(self.request.body) > MAX_BODY_BYTES:
-            self._send_refusal(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
+            self._send_refusal(
+                self.locale_.text(N_("This answer is too long to save. Make it shorter and we’ll save it."))
+            )
             return
         try:
             message = _messages.decode(self.request.body)
@@ -182,7 +184,7 @@ class AnswersHandler(PageHandler):
         if self.exercise is None and not self.app.sessions.all_have_run():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if self.exercise is None:
-            sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
+            sentence = self.locale_.text(N_("We can’t find this exercise. Open the session again."))
             self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)
         return self.exercise
 
@@ -190,7 +192,9 @@ class AnswersHandler(PageHandler):
         """Return whether the page belongs to this learner; if not, send an error."""
         if self.learner and self.request.headers.get("X-Coopkit-Learner", self.learner.id) == self.learner.id:
             return True
-        sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
+        sentence = self.locale_.text(
+            N_("We don’t know who you are. Go to the home page and join a class or continue with your codes.")
+        )
         self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
         return False
 

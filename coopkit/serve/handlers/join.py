@@ -10,12 +10,12 @@ from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Class, Learner, NameTaken
 from coopkit.store.codes import read_class_code, show_code
 
-INVALID_CLASS_CODE = N_("A class code has six digits. Please look at it again.")
+INVALID_CLASS_CODE = N_("A class code has six digits. Please check it and type it again.")
 UNKNOWN_CLASS = N_(
-    "There is no class with this code here. Compare it with the six digits on the wall. If they are "
-    "the same, ask the facilitator whether you are connected to the right laptop."
+    "There’s no class with this code. Compare it with the six digits on the wall or screen. If "
+    "they’re the same, ask the facilitator whether you’re connected to the right laptop."
 )
-SOLO_CLASS = N_("Somebody learns alone under this code. To carry on as this person, use both codes.")
+SOLO_CLASS = N_("This code belongs to someone who learns alone. If that’s you, continue with both of your codes.")
 VISIBLE_MEMBER_LINES = 7
 
 

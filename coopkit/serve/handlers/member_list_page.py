@@ -109,7 +109,7 @@ class MemberListHandler(UploadHandler):
 
     def _unreadable_form(self) -> Refusal:
         """Return the refusal of a form that no page of ours sends."""
-        return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
+        return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("We couldn’t read this. Go back and try again.")))
 
     async def _save(self, form: MemberListForm, read: ImportedList) -> None:
         """Save exactly the list that the page has shown."""

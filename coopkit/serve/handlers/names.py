@@ -24,9 +24,9 @@ def read_name(typed: str, locale: Locale) -> str:
     """
     name = tidy_name(typed)
     if has_unprintable_characters(name):
-        raise NameRefused(locale.text(N_("This name has signs in it that cannot be shown. Please type it again.")))
+        raise NameRefused(locale.text(N_("This name contains characters we can’t show. Please type it again.")))
     if not is_visible(name):
-        raise NameRefused(locale.text(N_("Please write a name.")))
+        raise NameRefused(locale.text(N_("Please type a name.")))
     if len(name) > MAX_NAME_LENGTH:
         sentence = N_("This name is too long. Please use at most {n} characters.")
         raise NameRefused(locale.text(sentence, n=MAX_NAME_LENGTH))
@@ -41,7 +41,7 @@ def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
     """
     members = tuple(read_name(each, locale) for each in typed if each.strip())
     if len(members) < MIN_MEMBERS:
-        sentence = N_("Please write the names of at least two members, or join as one person.")
+        sentence = N_("Please type the names of at least two members, or join as one person.")
         raise NameRefused(locale.text(sentence))
     if len(members) > MAX_MEMBERS:
         sentence = N_("At most {n} members can share a phone. Please make two groups.")

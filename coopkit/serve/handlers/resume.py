@@ -21,7 +21,9 @@ class ResumeHandler(ThrottledHandler):
         """Sign in the learner. Wrong tries only cost time; nobody is locked out."""
         class_code = read_class_code(self.form_value("class"))
         if class_code is None:
-            self._show_problem(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
+            self._show_problem(
+                HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please check it and type it again.")
+            )
             return
         learner = await self._find_learner(class_code)
         waits = self.throttle_message(class_code)
@@ -33,8 +35,8 @@ class ResumeHandler(ThrottledHandler):
             self._show_problem(
                 HTTPStatus.FORBIDDEN,
                 N_(
-                    "These two codes do not belong together. Please compare every digit with what you wrote down, "
-                    "or ask the facilitator, who can look up your resume code."
+                    "These two codes don’t match. Compare every digit with what you wrote down, or ask the "
+                    "facilitator, who can look up your resume code."
                 ),
             )
             return

@@ -53,7 +53,7 @@ class UploadHandler(PageHandler):
                 content_type, bytes(self._chunks), request.body_arguments, request.files, request.headers
             )
         except HTTPInputError as error:
-            sentence = N_("This could not be read. Go back and try again.")
+            sentence = N_("We couldn’t read this. Go back and try again.")
             raise Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(sentence)) from error
         for name, values in request.body_arguments.items():
             request.arguments.setdefault(name, []).extend(values)

@@ -33,11 +33,13 @@ class LiveToolHandler(PageHandler):
         try:
             kernel = await live.acquire(tool, self.learner.id)
         except NoKernelAvailable:
-            sentence = N_("All live pages are in use just now. Try again in a while.")
+            sentence = N_("All live pages are in use right now. Try again in a few minutes.")
             self._show_sentence(sentence, static)
             return
         except ToolError:
-            self._show_sentence(N_("This live page cannot be opened just now. The facilitator can see why."), static)
+            self._show_sentence(
+                N_("We can’t open this live page right now. The facilitator can see why in the coopkit window."), static
+            )
             return
         self._allow_its_script()
         self.xsrf_token  # noqa: B018 - reading it sets the cookie without which the page cannot say that it is left

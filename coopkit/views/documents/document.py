@@ -81,7 +81,7 @@ def render_document(document: DocumentPage) -> str:
     """Render documents as HTML with their style inside."""
     locale = document.locale
     titles = [locale.resolve(each.title) for each in document.documents]
-    title = titles[0] if len(titles) == 1 else locale.text("All our papers")
+    title = titles[0] if len(titles) == 1 else locale.text("All our documents")
     foot = f"{document.owner} · {title} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
     html = environment.render_template(
         "portfolio/document.html",

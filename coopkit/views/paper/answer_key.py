@@ -114,7 +114,7 @@ def _key_notes(exercise: Exercise, locale: Locale) -> KeyNotes:
     examples = {
         part.id: KeyNote(
             locale.text("Worked example"),
-            locale.text("The numbers here are an example. A group works with its own."),
+            locale.text("The numbers here are an example. Each group uses its own."),
         )
         for part in exercise.definition.parts_of(Calculator)
         if _example_answer(exercise.definition, part)
@@ -144,10 +144,10 @@ def _role_notes(part: AnyPart) -> Iterator[KeyNote]:
 def _exercise_notes(definition: Definition, key: Key, locale: Locale) -> Iterator[KeyNote]:
     """Yield the notes below an exercise: when to reveal it, hint, explanation, and for the facilitator."""
     if definition.reveal.when == "plenary":
-        yield KeyNote(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
+        yield KeyNote(locale.text("Not yet"), locale.text("Don’t share this before the whole class discusses it."))
     elif definition.reveal.when == "after":
-        sentence = lazy("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
-        yield KeyNote(locale.text("Not before"), locale.resolve(sentence))
+        sentence = lazy("Don’t share this before {exercise} has been answered.", exercise=definition.reveal.after)
+        yield KeyNote(locale.text("Not yet"), locale.resolve(sentence))
     open_notes = (part.open_note() for part in key.parts)
     for text in dict.fromkeys(resolve_sentence(note, locale) for note in open_notes if note):
         yield KeyNote(locale.text("Open"), text)

@@ -142,10 +142,10 @@ def _build_paper_part(
     instruction = resolve_sentence(hint, locale) if hint else ""
     if not instruction and answers.is_blank and _has_card_grid(blocks):
         instruction = locale.text(
-            "Write the number of a card in each place. Or cut out the cards at the end, and lay them out."
+            "Write the number of a card in each box. Or cut out the cards at the end and lay them out."
         )
     elif not instruction and answers.is_blank and any(_card_blocks(blocks)):
-        instruction = locale.text("These are also cards to cut out, at the end of this sheet.")
+        instruction = locale.text("You can also cut these out as cards, at the end of this sheet.")
     return PaperPart(
         prompt=part.prompt,
         has_heading=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),

@@ -4,7 +4,7 @@ import re
 
 from coopkit.i18n import N_, Locale
 
-WHAT_THIS_IS = N_("own material, structure follows the ILO Our.COOP packages; not an ILO product")
+WHAT_THIS_IS = N_("our own material, following the structure of the ILO Our.COOP packages; not an ILO product")
 PAGE = N_("page {page} of {pages}")
 
 

@@ -63,7 +63,7 @@ def what_if_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     if failing:
         yield lazy(N_("The money does not last in: {cases}."), cases=failing)
     else:
-        yield lazy(N_("The money lasts in each of these cases."))
+        yield lazy(N_("The cash lasts in all of these cases."))
 
 
 def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
