@@ -25,6 +25,8 @@ VERDICTS = {
 ANSWERED = N_("✓ Answered")
 RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
+MOST_LISTED = 5
+"""At most so many unanswered questions are listed; thirty would fill several screens of a phone."""
 
 
 def render_feedback(
@@ -48,6 +50,7 @@ def render_feedback(
         outcome=str(result.outcome),
         verdict=_verdict_text(definition, result, members, locale),
         first_wrong=_first_wrong(result) if raw else "",
+        most_listed=MOST_LISTED,
         empty=_labels_with_outcome(definition, result, raw, Outcome.UNANSWERED, locale),
         unreadable=_labels_with_outcome(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),

@@ -115,6 +115,16 @@ def test_what_is_missing_is_counted_and_named() -> None:
     assert f"{len(labels)} question" in words(shown)
 
 
+def test_of_many_missing_answers_the_first_are_listed_and_the_others_counted() -> None:
+    questions = [number("think.test.one", f"n{place}", f"How many, {place}?", key="3") for place in range(8)]
+    shown = told(exercise(*questions), {"n0.number": "3"})
+    assert "7 questions" in words(shown)
+    assert [item.get_text(strip=True) for item in shown.select("li")] == [
+        *(f"How many, {place}?" for place in range(1, 6)),
+        "and 2 more",
+    ]
+
+
 def test_a_number_that_cannot_be_read_is_shown_how_to_be_written() -> None:
     made = exercise(
         number("think.test.one", "first", "How many?", key="3"),
