@@ -115,7 +115,7 @@ def test_the_wheel_installs_into_an_empty_environment_and_serves_there(wheel: Pa
     try:
         assert health(port, server)["status"] == "ok"
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=TIMEOUT) as home:
-            assert "not an ILO product" in home.read().decode()
+            assert "isn’t an ILO product" in home.read().decode()
     finally:
         server.terminate()
         server.communicate(timeout=TIMEOUT)
