@@ -1,3 +1,7 @@
+from typing import cast
+
+from coopkit.serve.handlers.task_list import DONE, IN_PROGRESS, NOT_STARTED, Task, current_task
+from coopkit.serve.session_registry import ServedSession
 from tests.serve.conftest import join_group, join_person
 from tests.serve.visitor import Visitor
 
@@ -42,3 +46,21 @@ def test_minutes_and_the_ways_to_ones_own_sheets_stand_beside_it(visitor: Visito
 def test_there_is_no_list_of_a_curriculum_that_is_not_taught(visitor: Visitor, class_code: str) -> None:
     join_person(visitor, class_code)
     assert visitor.get("/learn/other_coop/").status == 404
+
+
+def test_the_task_to_go_on_with_is_the_one_in_progress_then_the_first_not_started() -> None:
+    def task(status: str) -> Task:
+        return Task(cast(ServedSession, None), status)
+
+    assert current_task([task(NOT_STARTED), task(DONE), task(IN_PROGRESS)]) == task(IN_PROGRESS)
+    assert current_task([task(DONE), task(""), task(NOT_STARTED)]) == task(NOT_STARTED)
+    assert current_task([task(DONE), task("")]) is None
+
+
+def test_the_list_leads_to_the_session_that_comes_next_until_all_are_done(visitor: Visitor, class_code: str) -> None:
+    join_person(visitor, class_code)
+    assert 'data-continue="' in visitor.get("/learn/think_coop/").html
+    visitor.answer(FRUIT, do="check", answer={"answer.choice": "fig"})
+    assert 'data-continue="' in visitor.get("/learn/think_coop/").html
+    visitor.answer(DIARY, do="check", answer={"answer.words": "Good"})
+    assert "data-continue" not in visitor.get("/learn/think_coop/").html

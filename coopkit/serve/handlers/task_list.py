@@ -1,5 +1,6 @@
 """`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -55,7 +56,7 @@ class TaskListHandler(PageHandler):
             "tasks.html",
             curriculum=curriculum,
             tasks=tasks,
-            current=next((task for task in tasks if task.status in (NOT_STARTED, IN_PROGRESS)), None),
+            current=current_task(tasks),
             learner=progress.learner,
             most=MAX_MEMBERS,
             portfolio_url=portfolio_url,
@@ -91,6 +92,12 @@ class MembersHandler(PageHandler):
             return read_name(self.form_value("name"), self.locale_)
         except NameRefused as error:
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
+
+
+def current_task(tasks: Sequence[Task]) -> Task | None:
+    """Return the task to go on with: the first in progress, else the first not started, else None."""
+    wanted = (task for status in (IN_PROGRESS, NOT_STARTED) for task in tasks if task.status == status)
+    return next(wanted, None)
 
 
 def session_status(session: Session, progress: LearnerProgress) -> str:
