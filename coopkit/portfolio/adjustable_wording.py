@@ -154,7 +154,7 @@ def threshold_text(
         lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
     else:
         lead = N_("Each of these alone would make it a yes:") if is_no else N_("Each of these would make it a no:")
-    rest = lazy(N_("Even at the end of its slider, this isn’t enough alone: {what}."), what=alone) if alone else None
+    rest = lazy(N_("Not enough on its own, even at the end of the slider: {what}."), what=alone) if alone else None
     return ThresholdText(lazy(lead), tuple(points), rest)
 
 

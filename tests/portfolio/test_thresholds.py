@@ -169,7 +169,7 @@ def test_turns_are_told_in_words() -> None:
     dear = with_numbers(YARD, COST, ours__1__price="0.20")
     assert (
         sentences(dear, Topic.DEMAND)[-1]
-        == "Not enough alone, as far as it goes here: the fixed costs and the caution."
+        == "Not enough on its own, even at the end of the slider: the fixed costs and the caution."
     )
 
 
@@ -181,7 +181,7 @@ def test_what_only_the_group_can_turn_says_what_to_do() -> None:
     assert "Ask the registrar" in sentences(empty, Topic.LAW)[0]
     assert "A plan for each missing skill" in sentences(empty, Topic.SKILLS)[0]
     many = with_numbers(YARD, "start.feas.go-no-go", result__minimum="23")
-    assert sentences(many, Topic.LAW) == ["3 more members turn it into a yes."]
+    assert sentences(many, Topic.LAW) == ["3 more members would make it a yes."]
     grave = with_numbers(YARD, "start.feas.risk-matrix", ours__9__likelihood="5", ours__9__impact="5")
     assert sentences(grave, Topic.RISKS) == [
         "An action and a name for the one red risk without them would make it a yes."
