@@ -72,7 +72,9 @@ class ToolAnswer {
     this.tool.publish();
   }
 
-  save(changes) {
+  // base: the version that the tool showed when somebody began to try other numbers.
+  save(changes, base = this.autosave.base) {
+    if (!this.autosave.dirty) this.autosave.base = Math.min(base, this.autosave.base);
     this.autosave.change({ ...this.autosave.answer, ...changes });
     this.autosave.flush();
   }
@@ -166,24 +168,31 @@ class ToolAnswers {
     const answers = [...this.answers].map(([exercise, { answer }]) => [exercise, answer]);
     if (answers.some(([, answer]) => !answer)) return;
     const { model } = this;
-    if (!this.loaded) model.set("tried", JSON.parse(this.storage.get(this.triedKey) || "{}"));
+    if (!this.loaded) {
+      const { values = {}, versions = {} } = JSON.parse(this.storage.get(this.triedKey) || "{}");
+      model.set("tried", values);
+      model.set("tried_versions", versions);
+    }
     this.loaded = true;
     model.set("country", this.country ?? null);
     model.set("styles", this.styles);
     model.set("answers", Object.fromEntries(answers));
+    model.set("versions", Object.fromEntries([...this.answers].map(([exercise, { version }]) => [exercise, version])));
     model.set("known", true);
     model.save_changes();
   }
 
   // What was tried out in the tool but not saved survives a reload of the page.
   storeTried() {
-    const tried = this.model.get("tried");
-    if (Object.keys(tried).length) this.storage.set(this.triedKey, JSON.stringify(tried));
+    const [values, versions] = [this.model.get("tried"), this.model.get("tried_versions")];
+    if (Object.keys(values).length) this.storage.set(this.triedKey, JSON.stringify({ values, versions }));
     else this.storage.remove(this.triedKey);
   }
 
-  save(changes) {
-    for (const [exercise, fields] of Object.entries(changes)) this.answers.get(exercise)?.save(fields);
+  save(changes, versions) {
+    for (const [exercise, fields] of Object.entries(changes)) {
+      this.answers.get(exercise)?.save(fields, versions[exercise]);
+    }
   }
 
   flush() {
@@ -204,7 +213,7 @@ export function render({ model, el }) {
   const refresh = () => document.visibilityState === "visible" && tool.refresh();
   const flush = () => tool.flush();
   const sendOnLeave = () => tool.sendOnLeave();
-  const onMessage = (message) => message.keep && tool.save(message.keep);
+  const onMessage = (message) => message.keep && tool.save(message.keep, message.versions);
   const onTried = () => tool.storeTried();
   let timer = 0;
   const poll = () => {

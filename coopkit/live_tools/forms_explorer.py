@@ -232,7 +232,7 @@ class FormsExplorer:
     def _refresh(self) -> None:
         """Refresh notices, buttons and views."""
         tried = self._tried_values()
-        self.numbers.tried = tried
+        self.numbers.set_tried(tried)
         known, ours = self.numbers.known, self.source_choice.value == OURS
         self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"

@@ -45,17 +45,35 @@ class GroupNumbers(anywidget.AnyWidget):
     answers = traitlets.Dict().tag(sync=True)
     country = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     styles = traitlets.Unicode("").tag(sync=True)
-    tried = traitlets.Dict(help="What is tried and not kept; the browser holds it over a reload.").tag(sync=True)
+    versions = traitlets.Dict(help="The version of each exercise's answer in `answers`.").tag(sync=True)
+    tried = traitlets.Dict(help="What is tried and not saved; the browser keeps it over a reload.").tag(sync=True)
+    tried_versions = traitlets.Dict(help="The versions that were shown when trying began.").tag(sync=True)
 
     def __init__(self, exercises: Sequence[str], locale: Locale, labels: Mapping[str, Mapping[str, str]]) -> None:
         words = {name: locale.text(text) for name, text in _WORDS.items()}
         by_exercise = {exercise: dict(own) for exercise, own in labels.items()}
         super().__init__(exercises=list(exercises), labels=by_exercise, words=words)
 
+    def set_tried(self, values: Mapping[str, str]) -> None:
+        """Set what is tried, and remember which versions of the answers it began from.
+
+        Args:
+            values: texts by input id; none if nothing is tried any more.
+        """
+        if not values:
+            self.tried_versions = {}
+        elif not self.tried:
+            self.tried_versions = dict(self.versions)
+        self.tried = dict(values)
+
     def save(self, changes: Mapping[str, Mapping[str, str]]) -> None:
         """Ask the page to save these fields, each with the rest of its exercise's answer.
+
+        If another phone has saved one of these fields since trying began, the page asks which number counts.
 
         Args:
             changes: texts by exercise and field name, as forms would send them.
         """
-        self.send({"keep": {exercise: dict(fields) for exercise, fields in changes.items()}})
+        fields = {exercise: dict(own) for exercise, own in changes.items()}
+        self.send({"keep": fields, "versions": dict(self.tried_versions)})
+        self.tried_versions = {}

@@ -180,7 +180,7 @@ class LiveTool(ABC):
         """Refresh everything: notices, buttons, sliders and results."""
         source, tried = self._sources[self.source_choice.value], self._tried_values()
         known, ours = bool(self.numbers.known), self.source_choice.value == OURS
-        self.numbers.tried = {id_: str(value) for id_, value in tried.items()} if ours else {}
+        self.numbers.set_tried({id_: str(value) for id_, value in tried.items()} if ours else {})
         self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
         self.save_button.disabled = not any(self._inputs[id_].can_be_saved for id_ in tried)
@@ -209,7 +209,7 @@ class LiveTool(ABC):
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.save(fields)
         later = {id_: value for id_, value in self._tried_values().items() if not self._inputs[id_].can_be_saved}
-        self.numbers.tried = {id_: str(value) for id_, value in later.items()}
+        self.numbers.set_tried({id_: str(value) for id_, value in later.items()})
 
     def _notices(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
         """Yield the sentences above the sliders."""

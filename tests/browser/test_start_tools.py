@@ -118,12 +118,19 @@ def test_the_seven_tests_say_what_would_turn_them_and_keep_what_is_chosen(
     expect(field(form, "ours.1.caution")).to_have_value("0.45")
 
 
-def test_numbers_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Server, phone: BrowserContext) -> None:
+@pytest.mark.parametrize("newer_shown", [False, True], ids=["unseen", "shown while trying"])
+def test_numbers_kept_on_two_phones_are_offered_as_mine_and_the_other(
+    server: Server, phone: BrowserContext, newer_shown: bool
+) -> None:
     page = come_with(phone, server, CARE.answers)
     page.goto(server.address + PLAN)
     expect_own_numbers(page, "1,744.01")
-    send(page, {**CARE.answers[LOAN], "ours.months": "48"}, LOAN, base=1, client="another phone")
     press(page, "Months of the loan", "ArrowLeft")
+    expect(glance(page)).to_contain_text("before: 1,744.01")
+    send(page, {**CARE.answers[LOAN], "ours.months": "48"}, LOAN, base=1, client="another phone")
+    if newer_shown:  # the page has asked for newer answers before anybody taps Keep
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(glance(page)).not_to_contain_text("before: 1,744.01")
     page.get_by_role("button", name="Keep these numbers").click()
     expect(page.locator(".conflict:visible")).to_contain_text("the months of the loan")
     expect(page.locator(".conflict:visible")).to_contain_text("48")

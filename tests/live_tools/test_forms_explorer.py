@@ -97,7 +97,7 @@ def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
     assert ours.numbers.tried == {"weights.ownership.weight": "2"}
     assert sent == []
     ours.save_button.click()
-    assert sent == [{"keep": {EXERCISE: {"weights.ownership.weight": "2"}}}]
+    assert sent == [{"keep": {EXERCISE: {"weights.ownership.weight": "2"}}, "versions": {}}]
     arrive(ours, {**BUYOUT, "weights.ownership.weight": "2"})
     assert "was" not in ours.ranking.value
     assert ours.save_button.disabled

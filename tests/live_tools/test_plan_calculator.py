@@ -178,6 +178,21 @@ def test_a_newer_answer_from_another_phone_leaves_what_is_being_tried(ours: Plan
     assert ours.sliders["at-once"].value == 55
 
 
+def test_what_is_saved_names_the_version_that_was_shown_when_trying_began(ours: PlanCalculator) -> None:
+    sent: list[dict[str, object]] = []
+    ours.numbers.send = lambda message, buffers=None: sent.append(message)
+    ours.numbers.versions = {START: 1, CASH: 3}
+    move(ours, "members", "14")
+    ours.numbers.versions = {START: 2, CASH: 3}
+    move(ours, "members", "15")
+    ours.save_button.click()
+    move(ours, "members", "16")
+    ours.reset_button.click()
+    move(ours, "members", "17")
+    ours.save_button.click()
+    assert [each["versions"] for each in sent] == [{START: 1, CASH: 3}, {START: 2, CASH: 3}]
+
+
 def test_an_unfinished_plan_says_what_is_missing_beside_the_example(calculator: PlanCalculator) -> None:
     arrive(calculator, without(CARE.answers, CASH))
     assert calculator.source_choice.value == "example"
