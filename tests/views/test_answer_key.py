@@ -4,8 +4,11 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase
 from coopkit.exercises.definition import IN_PLENARY, revealed_after
+from coopkit.exercises.exercise import make_exercise
+from coopkit.exercises.fields import TextField
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.table import table
 from coopkit.views.paper import answer_key
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, key_of, marks, sheet, text_of
@@ -64,3 +67,16 @@ def test_it_says_before_when_nothing_may_be_told() -> None:
     assert "Don’t share this before think.survey.post has been answered." in text_of(key_of(later))
     plenary = exercise(built, reveal=IN_PLENARY, together=(Phase.GROUP, Phase.PLENARY))
     assert "Don’t share this before the whole class discusses it." in text_of(key_of(plenary))
+
+
+def test_what_is_read_aloud_stays_on_the_worksheet_with_fields_that_only_a_group_can_fill_in() -> None:
+    columns = (TextField("who", "Who helps?"),)
+    parts = (
+        choose_one("think.test.one", "first", "Which one?", options={"a": "This", "b": "That"}, key="a"),
+        table("think.test.one", "ours", "Who helps us?", columns=columns, least=2, most=4),
+    )
+    made = make_exercise("think.test.one", "What now?", parts, minutes=5, together=(Phase.GROUP,), purpose="Try it.")
+    key, blank = key_of(made), sheet(made)
+    assert "We read" in blank and "We read" not in key
+    assert "Who helps?" in blank and "Who helps?" not in key
+    assert "Which one?" in key and marks(key) == 1

@@ -13,6 +13,7 @@ from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import load_locale
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.column_widths import LONG_WIDTH, TEXT_WIDTH
+from coopkit.views.paper.fields import PaperOption, PaperOptions
 from coopkit.views.paper.sheet import STYLE
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
@@ -212,3 +213,14 @@ _WORDS = ("words", "number", "who", "cost", "members", "bulk_price")
 
 def _end(text: str) -> Choice:
     return Choice(text, "It ends.", Strength.PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("texts", "arrangement"),
+    [(("Yes", "No"), "short"), (("The board decides",) * 4, "paired"), (("A longer answer than half a line",) * 4, "")],
+)
+def test_options_stand_beside_each_other_where_they_fit(texts: tuple[str, ...], arrangement: str) -> None:
+    options = PaperOptions("", True, tuple(PaperOption(text, None) for text in texts))
+    assert options.arrangement == arrangement
+    noted = tuple(PaperOption(text, None, option_note="Why.") for text in texts)
+    assert PaperOptions("", True, noted).arrangement == ""

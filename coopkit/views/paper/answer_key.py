@@ -1,4 +1,7 @@
-"""The answer key: the same sheet for the facilitator, with right answers and explanations in place."""
+"""The answer key: the exercises of a sheet for the facilitator, with right answers and explanations in place.
+
+What is read aloud, fields that only a group can fill in, and the list of terms are on the worksheet alone.
+"""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -14,7 +17,6 @@ from coopkit.exercises.kinds import AnyKey, AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
-from coopkit.exercises.texts import find_texts
 from coopkit.i18n import Locale, lazy
 from coopkit.views.answer_text import resolve_sentence
 from coopkit.views.paper.exercise import KeyNotes
@@ -40,12 +42,13 @@ def render_answer_key(
             locale,
             facilitator=True,
             answers={
-                each.id: SheetAnswers((("", _printed_answer(each, sample, locale)),), _option_notes(each, locale))
+                each.id: SheetAnswers(
+                    (("", _printed_answer(each, sample, locale)),), _option_notes(each, locale), omits_blank=True
+                )
                 for each in exercises
             },
             key_notes={each.id: _key_notes(each, locale) for each in exercises},
             calculations=sample,
-            other_texts=tuple(find_texts(tuple(each.key for each in exercises))),
         )
     )
 

@@ -6,7 +6,7 @@ from coopkit.exercises.fields import Cell, Grid, PickOne, Scale, TextField
 
 MOST_TICKS = 4
 """With so many options at most, each one gets a column, or all are listed in the cell."""
-PAPER_WIDTH, LONG_WIDTH = 160, 232
+PAPER_WIDTH, LONG_WIDTH = 171, 240
 """Millimetres between the margins of A4 and Letter in portrait and landscape, without the column of row numbers."""
 TEXT_WIDTH, NUMBER_WIDTH, STEP_WIDTH, LABEL_WIDTH = 34, 22, 15, 45
 """Millimetres of a column of words, of numbers, of single digits, and of long row labels."""

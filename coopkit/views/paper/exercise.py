@@ -6,9 +6,9 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from coopkit.content.session import ExerciseBlock
-from coopkit.exercises.blocks import Block, Cards, Roles, RowLinks, fields_of
+from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition
-from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.fields import Arrange, Grid, NumberField, PickMany, PickOne
 from coopkit.exercises.key import KeyNote
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
@@ -20,6 +20,9 @@ from coopkit.views.paper.grid import grid_pieces
 from coopkit.views.paper.printed_calculation import PrintedCalculation, SheetCalculations, print_calculation
 from coopkit.views.paper.sheet_answers import SheetAnswers
 from coopkit.views.screen.script_messages import together_text
+
+_READ_BLOCKS = (Prose, Roles, Rounds, ScenarioStep, PickOne, PickMany, Arrange)
+"""Blocks that say something even without an answer."""
 
 KeyNotes: TypeAlias = dict[str, tuple[KeyNote, ...]]
 """The answer key's notes below each part, by the part's id, and below the whole exercise, under ""."""
@@ -98,6 +101,7 @@ def build_paper_exercise(
             result=results.get(part.id),
         )
         for part in definition.parts
+        if answers.prints_fields_of(part.id) or key_notes.get(part.id) or part.id in results or _has_text(part)
     ]
     portrait_parts = tuple(takewhile(lambda part: not part.needs_landscape, parts))
     return PaperExercise(
@@ -150,7 +154,8 @@ def _build_paper_part(
         prompt=part.prompt,
         has_heading=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
         optional=part.optional and not (all_optional or part.usually_optional) and any(fields_of(blocks)),
-        needs_landscape=any(isinstance(block, Grid) and grid_needs_landscape(block) for block in blocks),
+        needs_landscape=answers.prints_fields_of(part.id)
+        and any(isinstance(block, Grid) and grid_needs_landscape(block) for block in blocks),
         pieces=tuple(_part_pieces(part.id, blocks, answers, locale, exercise_numbers)),
         instruction=instruction,
         calculation=result,
@@ -166,10 +171,11 @@ def _part_pieces(
     cards = {card.id: number for block in _card_blocks(blocks) for number, card in enumerate(block.items, start=1)}
     for block in blocks:
         if isinstance(block, Grid):
-            yield from grid_pieces(block, part, answers, locale, cards)
+            if answers.prints_fields_of(part):
+                yield from grid_pieces(block, part, answers, locale, cards)
         elif isinstance(block, RowLinks):
             yield _recommended_exercises(block, exercise_numbers, locale)
-        else:
+        elif isinstance(block, _READ_BLOCKS) or answers.prints_fields_of(part):
             piece = block_piece(block, part, answers, locale)
             if piece is not None:
                 yield piece
@@ -187,6 +193,11 @@ def _recommended_exercises(links: RowLinks, exercise_numbers: Mapping[str, int],
     return Piece(
         "recommended_exercises", (resolve_sentence(links.intro, locale), tuple(locale.resolve(each) for each in lines))
     )
+
+
+def _has_text(part: AnyPart) -> bool:
+    """Return whether a part has something to read besides fields to write in."""
+    return any(isinstance(block, _READ_BLOCKS) for block in part.layout())
 
 
 def _card_blocks(blocks: tuple[Block, ...]) -> Iterator[Cards]:

@@ -11,8 +11,9 @@ from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMan
 from coopkit.i18n import Locale
 from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, WrittenText
 
-LINE, MARK = 60, 6
-"""How many letters fit on a line of paper, and how many of them a mark takes."""
+LINE, MARK, HALF_LINE_LABEL = 72, 6, 18
+"""How many letters fit on a line of paper, how many of them a mark takes, and how many stay beside a number's line if
+two share the line."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class PaperOptions:
     letter: str = ""
 
     @property
-    def short(self) -> bool:
-        """Return whether the options fit beside each other on one line."""
-        bare = not any(
-            option_to_print.then or option_to_print.option_note or option_to_print.choosers
-            for option_to_print in self.choices
-        )
-        return bare and sum(len(option_to_print.text) + MARK for option_to_print in self.choices) <= LINE
+    def arrangement(self) -> str:
+        """Return how the options are laid out: "short" (all on one line), "paired" (two columns) or "" (a list)."""
+        if any(option.then or option.option_note or option.choosers for option in self.choices):
+            return ""
+        if sum(len(option.text) + MARK for option in self.choices) <= LINE:
+            return "short"
+        return "paired" if all(len(option.text) + MARK <= LINE // 2 for option in self.choices) else ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class WritingLine:
     lines: int
     typed_texts: tuple[WrittenText, ...]
     unit: str = ""
+
+    @property
+    def fits_half_a_line(self) -> bool:
+        """Return whether two such numbers fit beside each other."""
+        return not self.typed_texts and len(self.label) + len(self.unit) <= HALF_LINE_LABEL
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from coopkit.views.paper.column_widths import (
 from coopkit.views.paper.fields import Piece, initial_number, option_letter
 from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, WrittenText
 
-MOST_LINES = 9
+MOST_LINES = 6
 """Tables with more lines to write on may break across pages."""
-MOST_TICKED = 13
+MOST_TICKED = 7
 """Tables with more rows to tick may break across pages."""
 SPARE_ROWS, ENOUGH_ROWS = 3, 8
 """Additional empty rows, up to what fits on a page."""

@@ -32,7 +32,6 @@ class PrintedSheet:
 
     answers: what to print in each exercise, by its id. key_notes: the answer key's notes, by exercise id.
     calculations: what its calculations need beside these answers; None if they need nothing else.
-    other_texts: texts printed besides the session's, whose glossary terms are explained at the end too.
     group, date: as shown; "" prints lines to write on.
     """
 
@@ -44,7 +43,6 @@ class PrintedSheet:
     answers: Mapping[str, SheetAnswers] = field(default_factory=lambda: MappingProxyType({}))
     key_notes: Mapping[str, KeyNotes] = field(default_factory=lambda: MappingProxyType({}))
     calculations: SheetCalculations | None = None
-    other_texts: tuple[str, ...] = ()
 
 
 def render_sheet(sheet: PrintedSheet) -> str:
@@ -62,8 +60,8 @@ def render_sheet(sheet: PrintedSheet) -> str:
         what_this_is=locale.text(WHAT_THIS_IS),
         style=Markup(STYLE.read_text(encoding="utf-8")),
         page_boxes=Markup(_page_margins_css(sheet, curriculum)),
-        steps=tuple((step.heading, tuple(_step_pieces(step, sheet))) for step in session.steps),
-        terms=terms_used_in((*find_texts(session), *sheet.other_texts), locale),
+        steps=tuple((step.heading, pieces) for step in session.steps if (pieces := tuple(_step_pieces(step, sheet)))),
+        terms=() if sheet.facilitator else terms_used_in(find_texts(session), locale),
         cut_outs=() if sheet.facilitator else tuple(_all_cut_outs(sheet)),
     )
     return str(html)
@@ -76,6 +74,8 @@ def _step_pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
     exercise_numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
     for block in step.blocks:
         match block:
+            case Reading() if sheet.facilitator:
+                pass
             case Reading():
                 yield Piece("reading", block.text)
             case Picture():

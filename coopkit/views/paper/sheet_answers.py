@@ -32,15 +32,22 @@ class SheetAnswers:
 
     entries: names and answers as typed; none on a blank sheet.
     option_notes: the answer key's notes on single options.
+    omits_blank: whether fields without an answer are left out, as in the answer key, where nobody writes.
     """
 
     entries: tuple[tuple[str, RawAnswer], ...] = ()
     option_notes: OptionNotes = field(default_factory=lambda: MappingProxyType({}))
+    omits_blank: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Return whether there are no answers."""
         return not any(raw for _, raw in self.entries)
+
+    def prints_fields_of(self, part: str) -> bool:
+        """Return whether the fields of a part are printed: always, unless there is nothing to show in them."""
+        names = (*(name for _, raw in self.entries for name in raw), *(name for name, _ in self.option_notes))
+        return not self.omits_blank or any(name.startswith(f"{part}.") for name in names)
 
     @property
     def only_name(self) -> str:
