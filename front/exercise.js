@@ -2,6 +2,7 @@
 
 import { isSameAnswer } from "./answers.js";
 import { Autosave, savesAnswer } from "./autosave.js";
+import { startCards } from "./cards.js";
 import { startQuestions, startRoleCards } from "./disclosure.js";
 import { queryAll, setHtml, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
@@ -74,6 +75,7 @@ export class Exercise {
     queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
     queryAll(form, "[data-questions]").forEach((box) => startQuestions(box, words));
+    queryAll(form, "[data-cards]").forEach((box) => startCards(box, section, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
     section.addEventListener("click", (event) => {

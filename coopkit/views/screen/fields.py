@@ -110,7 +110,7 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
     elif isinstance(only, Scale):
         template = "grid_scale.html"
     elif isinstance(only, PickOne):
-        template = "grid_buttons.html" if len(only.options) <= MOST_BUTTONS else "grid_lists.html"
+        template = "grid_buttons.html" if len(only.options) <= MOST_BUTTONS else "grid_cards.html"
     return render_template(
         f"fields/{template}",
         at.locale,
