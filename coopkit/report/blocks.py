@@ -1,7 +1,7 @@
 """Tables, figures, charts and notices as data: calculators and documents make them, views and export render them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -149,6 +149,8 @@ class Section:
 
     heading: LazyText
     blocks: tuple[ReportBlock, ...]
+    for_authors: bool = False
+    """Whether it only helps those who write the document, so that a final copy leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,15 @@ class Document:
         """Return all gaps of the document, each once."""
         found = (block for section in self.sections for block in section.blocks if isinstance(block, Gap))
         return tuple(dict.fromkeys(found))
+
+    def final_copy(self) -> "Document":
+        """Return the document as it is handed over: without gaps, assumptions, and what is only for its authors."""
+        sections = (
+            replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, Gap | Assumption)))
+            for section in self.sections
+            if not section.for_authors
+        )
+        return replace(self, sections=tuple(section for section in sections if section.blocks))
 
 
 def heads(*names: str | LazyText) -> tuple[LazyText, ...]:

@@ -81,7 +81,7 @@ def test_the_study_counts_demand_as_the_library_does(yard: GroupAnswers) -> None
 
 def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: GroupAnswers) -> None:
     shown = paper("feasibility-study", basis(yard))
-    tests = table(shown, "What the workbook says to our numbers and notes")
+    tests = table(shown, "The seven tests, from our numbers and notes")
     assert column(tests, "Answer") == ["✓ yes"] * 7
     assert "Noor" in str(tests.rows[0][3])
     assert figures(section(shown, "Our decision")) == {"The rule says": "go"}
@@ -103,7 +103,10 @@ def test_risks_come_highest_first_and_a_bare_red_one_is_missing_something(yard: 
 
 def test_the_plan_has_its_ten_sections_and_the_groups_words(yard: GroupAnswers) -> None:
     shown = paper("business-plan", basis(yard))
-    assert [english(each.heading).partition(".")[0] for each in shown.sections] == [str(n) for n in range(1, 11)]
+    numbered = [str(number) for number in range(1, 11)]
+    assert [english(each.heading).partition(".")[0] for each in shown.sections] == [*numbered, "Look at this again"]
+    final = shown.final_copy()
+    assert [english(each.heading).partition(".")[0] for each in final.sections] == numbered
     assert said(section(shown, "1. Summary")) == [yard.words("start.plan.summary", "answer.words")]
     assert len(table(shown, "Our first hundred days").rows) == 12
 

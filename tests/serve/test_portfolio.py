@@ -178,7 +178,7 @@ def test_a_paper_is_printed_as_pdf(yard: Visitor) -> None:
     assert headers["Content-Disposition"] == 'inline; filename="financial-plan.pdf"'
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made)).pages]
     assert all(f"page {number} of {len(pages)}" in text for number, text in enumerate(pages, start=1))
-    assert all("not an ILO product" in text for text in pages)
+    assert [number for number, text in enumerate(pages, 1) if "not an ILO product" in text] == [len(pages)]
     assert any("1,116.46" in text for text in pages)
     assert not any("Word document" in text for text in pages)
 
@@ -225,3 +225,14 @@ def test_a_session_that_fails_is_told_of_and_the_others_are_in_the_papers(tmp_pa
         assert 'class="gap"' in visitor.get("/portfolio/bylaws").html
     finally:
         running.stop()
+
+
+def test_a_final_copy_leads_to_final_files_and_back_to_the_draft(yard: Visitor) -> None:
+    draft = yard.get("/portfolio/business-plan").html
+    assert 'href="/portfolio/business-plan?copy=final"' in draft
+    final = yard.get("/portfolio/business-plan?copy=final")
+    assert 'href="/portfolio/business-plan.docx?copy=final"' in final.html
+    assert 'href="/portfolio/business-plan"' in final.html
+    assert "Look at this again" in draft and "Look at this again" not in final.words
+    made, _ = download(yard, "/portfolio/business-plan.docx?copy=final")
+    assert b"Look at this again" not in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")

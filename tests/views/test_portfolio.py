@@ -140,7 +140,8 @@ def test_a_file_needs_nothing_beside_itself() -> None:
     style = one(found, "style").text
     assert "@import" not in style
     assert {piece[:5] for piece in style.split('url("')[1:]} <= {"data:"}
-    assert "not an ILO product" in style
+    assert "not an ILO product" not in style
+    assert "not an ILO product" in words(one(found, ".colophon"))
 
 
 def test_a_chart_says_its_finding_and_other_programs_get_the_words_alone() -> None:
@@ -181,4 +182,16 @@ def test_a_language_from_right_to_left_turns_the_page_and_its_margins(tmp_path: 
     found = page(locale=arabic)
     assert one(found, "html")["dir"] == "rtl"
     assert words(one(found, "h1")) == "أسعارنا"
-    assert "@bottom-right" in one(found, "style").text.rpartition("@page")[2].partition("not an ILO")[0]
+    assert "@bottom-right" in one(found, "style").text.rpartition("@page")[2].partition("width: 84%")[0]
+
+
+def test_a_final_copy_has_nothing_for_those_who_write_it() -> None:
+    draft, final = page(), page(final=True)
+    assert "For all." in words(one(draft, "main")) and "For all." not in words(one(final, "main"))
+    assert draft.select(".gap, .missing, .assumed") and not final.select(".gap, .missing, .assumed")
+    assert "Look here." in words(one(final, "main")) and "Chair" in words(one(final, "main"))
+    only_gaps = Section(lazy("Not there yet"), (Gap("start.core.criteria", lazy("Still missing: this.")),))
+    advice = Section(lazy("Look again"), (lazy("The price is low."),), for_authors=True)
+    whole = Document("all", lazy("All"), lazy("For all."), (only_gaps, advice, Section(lazy("Kept"), (PRICES,))))
+    assert [each.heading for each in whole.final_copy().sections] == [lazy("Kept")]
+    assert whole.gaps and not whole.final_copy().gaps

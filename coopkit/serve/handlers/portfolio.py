@@ -12,6 +12,7 @@ from coopkit.export.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, ST
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.printed_sheets import PublishError
+from coopkit.i18n import N_
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning
@@ -23,6 +24,8 @@ from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from coopkit.views.page_frame import PageFrame
 
 PORTFOLIO = "/portfolio/"
+FINAL = "final"
+"""The value of `?copy=` for a final copy; without it, a document is a draft."""
 MAX_WAIT_SECONDS = 10.0
 MOST_ROWS = 100
 """Rows of a table on a page; the others are shown on request, and stand in every file."""
@@ -140,6 +143,7 @@ class DownloadHandler(PortfolioHandler):
             currency=folder.currency,
             sample_note=folder.about,
             date_warning=clock_warning(newest, folder.locale),
+            final=self.get_argument("copy", "") == FINAL,
         )
         if file_type:
             made = await self._make_file(file_type, document, folder, name)
@@ -148,10 +152,24 @@ class DownloadHandler(PortfolioHandler):
             self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{file_type}"')
             self.finish(made)
         else:
-            menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
+            menu = self._menu(folder, name, final=document.final)
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
             shown = replace(document, exercise_links=folder.where, menu=menu, most_rows=most)
             self.finish(await self.app.run_in_page_pool(render_document, shown))
+
+    def _menu(self, folder: DocumentFolder, name: str, *, final: bool) -> Menu:
+        """Return the links on a document's page; those on a final copy lead to final copies."""
+        address = f"{folder.address}{name}"
+        if final:
+            files = tuple((words, f"{url}?copy={FINAL}") for words, url in folder.files(name))
+            return Menu(
+                folder.address,
+                files,
+                f"{address}?copy={FINAL}&rows=all",
+                (self.locale_.text(N_("Back to the draft")), address),
+            )
+        other = self.locale_.text(N_("Final copy to hand over")), f"{address}?copy={FINAL}"
+        return Menu(folder.address, folder.files(name), f"{address}?rows=all", other)
 
     async def _make_file(self, file_type: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """Return the file.

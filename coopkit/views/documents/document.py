@@ -36,11 +36,16 @@ STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
 
 @dataclass(frozen=True)
 class Menu:
-    """The links on a document's page: back to the list, to its files (pairs of text and address), and to all rows."""
+    """The links on a document's page.
+
+    back_url: to the list. files: pairs of text and address. whole_url: to the page with all rows of its tables.
+    other_copy: text and address of the final copy on the draft, and of the draft on the final copy.
+    """
 
     back_url: str
     files: tuple[tuple[str, str], ...] = ()
     whole_url: str = ""
+    other_copy: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class DocumentPage:
     unstyled: for programs that ignore style sheets: widths and alignment are written into tables, and charts are
         replaced by their findings.
     most_rows: how many rows of a table are shown; None for all.
+    final: whether it is the copy to hand over, without anything for those who write it.
     """
 
     documents: tuple[Document, ...]
@@ -67,6 +73,7 @@ class DocumentPage:
     menu: Menu | None = None
     unstyled: bool = False
     most_rows: int | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,9 +87,9 @@ class ShownBlock:
 def render_document(document: DocumentPage) -> str:
     """Render documents as HTML with their style inside."""
     locale = document.locale
-    titles = [locale.resolve(each.title) for each in document.documents]
+    documents = tuple(each.final_copy() if document.final else each for each in document.documents)
+    titles = [locale.resolve(each.title) for each in documents]
     title = titles[0] if len(titles) == 1 else locale.text("All our documents")
-    foot = f"{document.owner} · {title} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
     html = environment.render_template(
         "portfolio/document.html",
         locale,
@@ -93,13 +100,13 @@ def render_document(document: DocumentPage) -> str:
                 each,
                 [(section, [_shown_block(block, document) for block in section.blocks]) for section in each.sections],
             )
-            for each in document.documents
+            for each in documents
         ),
         several=len(titles) > 1,
         resolve=locale.resolve,
-        foot=foot,
+        made_with=f"coopkit {__version__} · {locale.text(WHAT_THIS_IS)}",
         style=Markup(STYLE.read_text(encoding="utf-8")),
-        page_boxes=Markup(page_margins_css(foot, locale)),
+        page_boxes=Markup(page_margins_css(f"{document.owner} · {title}", locale)),
     )
     return str(html)
 

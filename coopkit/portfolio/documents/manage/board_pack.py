@@ -79,7 +79,7 @@ def _last_year_note(amount: Decimal) -> LazyText:
 def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Yield the list of warnings, or a sentence that there are none."""
     if context.warnings:
-        yield lazy(N_("This is what the workbook says of our numbers:"))
+        yield lazy(N_("This is what our numbers show:"))
         yield Listing(tuple(warning.sentence for warning in context.warnings), numbered=True)
     elif context.accounts.now:
         yield lazy(N_("As far as the numbers go, there is nothing that presses."))

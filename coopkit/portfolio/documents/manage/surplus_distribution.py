@@ -54,7 +54,8 @@ def _sections(context: YearContext) -> Iterator[Section]:
     shared = context.group_distribution
     if shared is None:
         gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
-        yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
+        sentence = lazy(N_("The surplus cannot be shared out yet."))
+        yield Section(lazy(N_("What is still missing")), (sentence, *gaps), for_authors=True)
     else:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
     yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))

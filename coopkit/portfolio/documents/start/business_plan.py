@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.start.context import (
     missing_answer,
     typed_text,
 )
-from coopkit.portfolio.documents.start.financial_plan import missing_answer_blocks, overview_blocks, review_blocks
+from coopkit.portfolio.documents.start.financial_plan import missing_answer_blocks, overview_blocks, review_section
 from coopkit.portfolio.documents.start.idea import idea_sentence, problem_table
 from coopkit.portfolio.documents.start.market import (
     competitors_text,
@@ -49,6 +49,7 @@ def business_plan(context: PlanContext) -> Document:
             Section(lazy(N_("8. Money")), tuple(_money_blocks(context))),
             Section(lazy(N_("9. Risks")), tuple(_risk_section_blocks(context))),
             Section(lazy(N_("10. Calendar of the first hundred days")), (calendar_table(context),)),
+            *((review_section(context, context.evaluation),) if context.evaluation else ()),
         ),
     )
 
@@ -104,7 +105,6 @@ def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         return
     yield from overview_blocks(result)
     yield from guess_notices(context)
-    yield from review_blocks(context, result)
     yield from start_money_blocks(result)
     yield from surplus_blocks(result)
     yield lazy(N_("Twelve months, three years, the loan and each member’s part stand in the financial plan."))

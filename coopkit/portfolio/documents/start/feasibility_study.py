@@ -49,7 +49,7 @@ def _test_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield the table of the seven tests, and the numbers marked as guesses."""
     found = context.feasibility
     yield Table(
-        lazy(N_("What the workbook says to our numbers and notes")),
+        lazy(N_("The seven tests, from our numbers and notes")),
         heads(N_("Test"), N_("Answer"), N_("Why"), N_("What we do, who, when")),
         tuple(
             (*row, _note_text(context, each.topic.value))

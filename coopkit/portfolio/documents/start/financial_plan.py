@@ -54,12 +54,17 @@ def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     yield cash_result_sentence(result.cash)
 
 
-def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
+def review_section(context: PlanContext, result: Evaluation) -> Section:
+    """Return what the authors of a plan look at again; it is no part of a final copy."""
+    return Section(lazy(N_("Look at this again")), tuple(_review_blocks(context, result)), for_authors=True)
+
+
+def _review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
     """Yield answers that may no longer fit, and the warnings about the plan."""
     yield from context.plan_reading.to_check
     said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
     if said:
-        yield lazy(N_("This is what the workbook says of the plan:"))
+        yield lazy(N_("Check these points before you hand the plan over:"))
         yield Listing(said)
 
 
@@ -70,14 +75,14 @@ def missing_answer_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
 
 def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
     """Yield the sections while the plan has gaps."""
-    yield Section(lazy(N_("What is still missing")), missing_answer_blocks(context))
+    yield Section(lazy(N_("What is still missing")), missing_answer_blocks(context), for_authors=True)
     yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
 
 
 def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Section]:
     """Yield the sections of a complete plan."""
     yield Section(lazy(N_("At a glance")), (*overview_blocks(result), *guess_notices(context)))
-    yield Section(lazy(N_("Look at this again")), tuple(review_blocks(context, result)))
+    yield review_section(context, result)
     yield Section(lazy(N_("Money at the start")), tuple(start_money_blocks(result)))
     yield Section(lazy(N_("What we sell")), tuple(product_blocks(context, result)))
     yield Section(lazy(N_("Twelve months of cash")), tuple(cash_blocks(result)))
