@@ -107,7 +107,9 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
     """Render a grid by the template that suits its columns."""
     only = grid.columns[0] if len(grid.columns) == 1 and not grid.grows else None
     template = "grid_table.html"
-    if grid.one_at_a_time:
+    if not grid.grows and any(isinstance(column, TextField) and column.highest < 9 for column in grid.columns):
+        template = "grid_scores.html"
+    elif grid.one_at_a_time:
         template = "grid_questions.html"
     elif isinstance(only, Scale):
         template = "grid_scale.html"
