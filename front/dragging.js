@@ -26,7 +26,7 @@ export function startDragging(box, itemSelector, onDrop) {
     const { item, ghost } = drag;
     stop();
     const target = ghost && box.getRootNode().elementFromPoint(clientX, clientY);
-    if (target && box.contains(target)) onDrop(item, target, clientY);
+    if (target && box.contains(target)) onDrop(item, target);
   };
   box.addEventListener("pointerdown", (event) => {
     const item = event.target.closest(itemSelector);

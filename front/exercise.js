@@ -22,6 +22,7 @@ import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
+import { startScores } from "./scores.js";
 import { renderSeatPicker } from "./seat_picker.js";
 import { startTableRows } from "./table_rows.js";
 import { startRoundTimers } from "./timers.js";
@@ -76,6 +77,7 @@ export class Exercise {
     queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
     this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
+    queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
     section.addEventListener("click", (event) => {

@@ -56,6 +56,7 @@ export function fillForm(form, answer) {
     setControl(control, answer)
   );
   queryAll(form, "select").forEach(showFullOption);
+  for (const reason of queryAll(form, ".reason")) reason.open ||= Boolean(reason.querySelector("textarea").value);
 }
 
 function setControl(control, answer) {

@@ -1,9 +1,10 @@
-// Lists that people put in order, with two buttons on each item.
+// Lists that people put in order, with two buttons on each item, or by dragging.
 
-import { formatMessage, queryAll, setText } from "./dom.js";
+import { createElement, formatMessage, queryAll, setText } from "./dom.js";
+import { startDragging } from "./dragging.js";
 
 const idOf = (item) => item.querySelector("input").value;
-const itemsOf = (list) => queryAll(list, "li");
+const itemsOf = (list) => queryAll(list, "li:not(.ghost)");
 const orderOf = (list) => itemsOf(list).map(idOf);
 
 /** Make a list's items movable; `onChange` is called after each move. */
@@ -18,13 +19,28 @@ export function startOrdering(list, words, onChange) {
     if (!neighbour) return;
     if (up) neighbour.before(item);
     else neighbour.after(item);
-    list.dataset.touched = "";
-    updateButtons(list);
+    finishMove(item);
     button.focus();
-    announceMove(list, item, words);
-    onChange();
+  });
+  for (const item of itemsOf(list)) {
+    item.querySelector(".item").before(createElement("span", "⠿", { class: "handle", "aria-hidden": "true" }));
+  }
+  startDragging(list, "li", (item, target) => {
+    const other = target.closest("li");
+    if (!other || other === item) return;
+    const items = itemsOf(list); // the item takes the place of the other one
+    if (items.indexOf(item) > items.indexOf(other)) other.before(item);
+    else other.after(item);
+    finishMove(item);
   });
   updateButtons(list);
+
+  function finishMove(item) {
+    list.dataset.touched = "";
+    updateButtons(list);
+    announceMove(list, item, words);
+    onChange();
+  }
 }
 
 function announceMove(list, item, words) {

@@ -15,9 +15,12 @@ def words(
     return TextField(id_, label, lines, longest, distinct=distinct, starts=parse_start_reference(id_, starts))
 
 
-def digits(id_: str, label: str, *, longest: int = 40) -> TextField:
-    """Build a field for a row of digits, such as one score for each person: "2312"."""
-    return TextField(id_, label, 1, longest, digits=True)
+def digits(id_: str, label: str, *, longest: int = 40, highest: int = 9) -> TextField:
+    """Build a field for a row of digits, such as one score for each person: "2312".
+
+    highest: the largest digit; if it is less than 9, the digits can be tapped.
+    """
+    return TextField(id_, label, 1, longest, digits=True, highest=highest)
 
 
 def figure(

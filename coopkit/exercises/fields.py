@@ -70,8 +70,8 @@ class StartReference(Struct, frozen=True):
 class TextField(Struct, frozen=True, tag="text"):
     """A text, stored as typed: with `lines` lines on paper and at most `longest` characters.
 
-    digits: whether it is a row of digits. most_words: a longer text gets a warning; 0 for no limit. distinct: whether
-    the same text twice in a column is a mistake.
+    digits: whether it is a row of digits, each at most `highest`. most_words: a longer text gets a warning; 0 for no
+    limit. distinct: whether the same text twice in a column is a mistake.
     """
 
     id: str
@@ -82,6 +82,7 @@ class TextField(Struct, frozen=True, tag="text"):
     most_words: int = 0
     distinct: bool = False
     starts: StartReference | None = None
+    highest: int = 9
 
 
 class NumberField(Struct, frozen=True, tag="number"):

@@ -21,6 +21,10 @@ OPEN_ALL = """() => {
     each.style.cssText = 'display: block; block-size: auto; overflow: visible';
 }"""
 """Everything in sight: what a box has scrolled away, axe takes for unseen and measures no contrast of it."""
+PLACE_ANY = """form => form.querySelectorAll('select').forEach((select, place) => {
+  select.selectedIndex = 1 + place % 5;
+  select.dispatchEvent(new Event('input', { bubbles: true }));
+})"""
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 
 
@@ -97,6 +101,19 @@ def test_what_is_said_about_an_answer(server: Server, visitor: BrowserContext) -
     form.locator('[data-action="check"]').click()
     expect(form).to_have_attribute("data-result", "partly")
     form.locator("details.solution summary").click()
+    found = violations(page)
+    page.close()
+    assert found == []
+
+
+def test_cards_that_are_placed_and_marked_and_the_table_of_their_outcomes(
+    server: Server, visitor: BrowserContext
+) -> None:
+    page = visitor.new_page()
+    form = open_exercise(page, server.address, "think_coop/forms", "think.forms.fill-the-grid")
+    form.evaluate(PLACE_ANY)
+    form.locator('[data-action="check"]').click()
+    expect(form.locator(".outcome-grid")).to_be_visible()
     found = violations(page)
     page.close()
     assert found == []

@@ -187,3 +187,37 @@ def test_in_print_the_controls_are_there_instead_of_the_cards(server: Server, ph
     page.emulate_media(media="print")
     expect(form.locator("select").first).to_be_visible()
     expect(form.locator(".board")).to_be_hidden()
+
+
+def test_steps_are_put_in_order_by_dragging(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    form = open_exercise(page, server.address, "think_coop/chain", "think.chain.order-the-chain")
+    items = form.locator(".arrange li")
+    before = items.locator(".item").all_inner_texts()
+    form.locator(".arrange").evaluate("list => list.scrollIntoView()")
+    items.first.locator(".handle").drag_to(items.nth(2))
+    expect(items.locator(".item")).to_have_text([before[1], before[2], before[0], *before[3:]])
+    expect_saved(form)
+    page.reload()
+    expect(items.locator(".item").nth(2)).to_have_text(before[0])
+
+
+def test_scores_are_tapped_and_reasons_are_folded(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    form = open_exercise(page, server.address, "think_coop/forms", "think.forms.our-case")
+    row = form.locator("[data-part=purpose] .row").first
+    score, reason = row.locator("input"), row.locator("textarea")
+    expect(reason).to_be_hidden()
+    for value in (2, 3, 0):
+        row.get_by_role("button", name=str(value), exact=True).tap()
+    expect(score).to_have_value("230")
+    row.get_by_role("button", name="Remove the last score").tap()
+    expect(score).to_have_value("23")
+    row.get_by_text("Add a reason").tap()
+    reason.fill("We know each other")
+    reason.blur()
+    expect_saved(form)
+    page.reload()
+    expect(score).to_have_value("23")
+    expect(reason).to_be_visible()
+    assert width_needed(page) <= 360

@@ -11,6 +11,7 @@ from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMan
 from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
 
+MOST_OPTIONS_SHOWN = 8
 MOST_BUTTONS = 4
 MOST_ROWS_OF_BUTTONS = 5
 """A longer list of rows is laid out as cards, five at a time, if the page's script runs."""
@@ -107,7 +108,9 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
     """Render a grid by the template that suits its columns."""
     only = grid.columns[0] if len(grid.columns) == 1 and not grid.grows else None
     template = "grid_table.html"
-    if grid.one_at_a_time:
+    if not grid.grows and any(isinstance(column, TextField) and column.highest < 9 for column in grid.columns):
+        template = "grid_scores.html"
+    elif grid.one_at_a_time:
         template = "grid_questions.html"
     elif isinstance(only, Scale):
         template = "grid_scale.html"
@@ -127,7 +130,8 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
 
 def shows_all_options(options: tuple[Option, ...]) -> bool:
     """Return whether all options are shown at once: if they are few, or too long for a drop-down list."""
-    return len(options) <= MOST_BUTTONS or any(len(option.text) > LONG_OPTION for option in options)
+    # A closed drop-down list hides what there is to choose from; it stays only where buttons would fill the screen.
+    return len(options) <= MOST_OPTIONS_SHOWN or any(len(option.text) > LONG_OPTION for option in options)
 
 
 def is_multiline(field: TextField) -> bool:

@@ -78,6 +78,7 @@ _MESSAGES = {
     "cardsPosition": N_("Cards {first}–{last} of {all}"),
     "cardsNext": N_("Next cards"),
     "cardsBack": N_("Back"),
+    "removeScore": N_("Remove the last score"),
     "cardPlaced": N_("“{card}” is now at “{place}”."),
     "cardBack": N_("“{card}” is back with the other cards."),
     "place": N_("{item}: place {n} of {all}"),
