@@ -23,7 +23,7 @@ export function startSession(page, { words, seats }, exercises) {
   const exercisesOfStep = () => exercises.filter(({ section }) => openStep.contains(section));
   const onOpen = (step, number, isFirstVisit) => {
     openStep = step;
-    timer.open(number, Number(step.dataset.minutes));
+    timer.open(number, seats.length ? Number(step.dataset.minutes) : 0); // who is alone takes the time they need
     if (isFirstVisit) readers.next();
     exercisesOfStep().forEach((exercise) => exercise.refresh());
   };

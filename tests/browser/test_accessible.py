@@ -81,7 +81,7 @@ def test_the_facilitators_pages(server: Server, visitor: BrowserContext) -> None
     page = visitor.new_page()
     page.goto(server.facilitator_link)
     found = violations(page)
-    page.locator("form button[type=submit]").first.click()
+    page.locator("form[action='/facilitator/'] button").click()
     found += violations(page)
     for link in page.locator("main a[href^='/facilitator/']").evaluate_all("links => links.map(link => link.href)"):
         page.goto(link)
