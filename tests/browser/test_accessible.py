@@ -61,6 +61,7 @@ def test_every_step_of_every_session(server: Server, visitor: BrowserContext, se
         "/join/000000",
         "/resume",
         "/codes",
+        "/sheet/think_coop/",
         "/switch",
         "/learn/think_coop/",
         "/sheet/think_coop/forms",

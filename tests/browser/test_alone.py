@@ -54,9 +54,17 @@ def test_one_person_alone_does_every_exercise_from_the_opening_to_the_chain(
                 do_exercise(form)
             if page.locator("[data-action=next]").is_visible():
                 page.locator("[data-action=next]").click()
+        best = page.locator("[data-best-sentence]:visible blockquote")
+        expect(best).to_have_text("The caretaker of the market")
         expect(page.get_by_role("heading", name="That's the end of this session")).to_be_visible()
     page.goto(f"{server.address}/learn/think_coop/")
     expect(page.locator(".tasks .status.done")).to_have_count(3)
+    page.get_by_role("link", name="Print a summary of all sessions").click()
+    expect(page.get_by_role("heading", level=2)).to_have_count(3)
+    expect(page.get_by_text("The caretaker of the market").first).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    page.get_by_role("link", name="Go on with Start.Coop").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Start.Coop")
 
 
 def do_exercise(form: Locator) -> None:

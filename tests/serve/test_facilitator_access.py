@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from coopkit.serve.context import AppContext
-from coopkit.serve.handlers.facilitator import FacilitatorHandler, SignOutHandler
+from coopkit.serve.handlers.facilitator import FacilitatorHandler, PhonesHandler, SignOutHandler
 from coopkit.serve.routes import routes
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server
@@ -37,7 +37,7 @@ def test_every_page_of_the_facilitators_is_hers_alone_is_never_kept_and_can_be_l
     assert len(OWN_ROUTES) >= 8
     for pattern, handler in OWN_ROUTES:
         assert issubclass(handler, FacilitatorHandler | SignOutHandler)
-        assert handler is SignOutHandler or any(re.match(pattern, address) for address in every)
+        assert handler in (SignOutHandler, PhonesHandler) or any(re.match(pattern, address) for address in every)
     for address in every:
         shown = facilitator.get(address)
         assert shown.status == 200
@@ -54,6 +54,7 @@ def expect_closed(visitor: Visitor, every: list[str]) -> None:
         assert shown.status == 403
         assert KEY not in shown.html
     assert visitor.post("/facilitator/").status == 403
+    assert visitor.post("/facilitator/phones", {"phones": "in"}).status == 403
 
 
 def test_after_signing_out_nothing_is_reachable_not_even_with_the_cookie_of_before(

@@ -65,6 +65,7 @@ class SessionHandler(PageHandler):
             next_url=next_url,
             next_title=next_title,
             sheet_url=f"/sheet/{notebook.name}",
+            summary_url="" if next_url.startswith(f"/learn/{curriculum.id}/") else f"/sheet/{curriculum.id}/",
             portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
             live_tool_url=live_url(tool) if tool else "",
             live_tool_exercise=exercise_of(tool) if tool else "",
