@@ -12,6 +12,8 @@ from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
 
 MOST_BUTTONS = 4
+MOST_ROWS_OF_BUTTONS = 5
+"""A longer list of rows is laid out as cards, five at a time, if the page's script runs."""
 LONG_OPTION = 40
 
 
@@ -118,6 +120,7 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         at=at,
         prompt_id=at.prompt_id,
         row_label=grid.row_label or at.locale.text("Row"),
+        cards=len(grid.rows) > MOST_ROWS_OF_BUTTONS,
         given=lambda text: localize_number(text, at.locale),
     )
 
