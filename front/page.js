@@ -122,6 +122,7 @@ function start(data) {
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && document.querySelector(".signed-in")) location.reload();
 });
+queryAll(document, "[data-action=print]").forEach((button) => button.addEventListener("click", () => print()));
 document.documentElement.classList.add("js");
 startTerms(document);
 checkFileSizes();

@@ -1,5 +1,6 @@
 // A session's page: one step at a time, with Back and Next, a timer, and whose turn it is to read aloud.
 
+import { showBestSentence } from "./closing.js";
 import { formatMessage, queryAll, setText, setVisible } from "./dom.js";
 import { ReadingTurns, startFoldedReadings } from "./readings.js";
 import { StepTimer } from "./timers.js";
@@ -23,10 +24,12 @@ export function startSession(page, { words, seats }, exercises) {
   const exercisesOfStep = () => exercises.filter(({ section }) => openStep.contains(section));
   const onOpen = (step, number, isFirstVisit) => {
     openStep = step;
-    timer.open(number, Number(step.dataset.minutes));
+    timer.open(number, seats.length ? Number(step.dataset.minutes) : 0); // who is alone takes the time they need
     if (isFirstVisit) readers.next();
     exercisesOfStep().forEach((exercise) => exercise.refresh());
+    showBestSentence(root, exercises);
   };
+  root.addEventListener("coopkit:changed", () => showBestSentence(root, exercises));
   new StepNavigation(root, bar, { words, viewState, onOpen });
   return exercisesOfStep;
 }

@@ -23,12 +23,14 @@ class Notebook:
     """A notebook of a curriculum.
 
     id: the stable name in its address. position: the number at the start of its file name, 0 if there is none.
+    alone_start: the id of its exercise with which somebody who learns alone begins the curriculum, "" for none.
     """
 
     curriculum: str
     id: str
     position: int
     path: Path
+    alone_start: str = ""
 
     @property
     def name(self) -> str:
@@ -57,6 +59,11 @@ class Curriculum:
     def sessions(self) -> tuple[Notebook, ...]:
         """Return the sessions in the order of their numbers, each once."""
         return tuple(notebook for notebook in self.notebooks if notebook not in self.copies)
+
+    @cached_property
+    def sessions_alone(self) -> tuple[Notebook, ...]:
+        """Return the sessions as somebody who learns alone takes them: the one to begin with comes first."""
+        return tuple(sorted(self.sessions, key=lambda each: not each.alone_start))
 
     @cached_property
     def copies(self) -> dict[Notebook, Notebook]:
@@ -92,17 +99,24 @@ def notebook_at(path: Path, curriculum: str = "") -> Notebook:
     curriculum: its id; by default the name of the folder.
     """
     number = re.match(r"\d+", path.name)
-    return Notebook(curriculum or path.parent.name, stable_id(path), int(number[0]) if number else 0, path)
+    alone_start = str(_metadata(path).get("alone_start", ""))
+    return Notebook(curriculum or path.parent.name, stable_id(path), int(number[0]) if number else 0, path, alone_start)
 
 
 def stable_id(path: Path) -> str:
     """Return the id in a notebook's metadata, or its file name without the number if there is no valid one."""
     plain = re.sub(r"^\d+_", "", path.stem)
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coopkit"]["session"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return plain
+    found = _metadata(path).get("session")
     return found if isinstance(found, str) and re.fullmatch(r"[a-z0-9-]+", found) else plain
+
+
+def _metadata(path: Path) -> dict[str, object]:
+    """Return a notebook's metadata under "coopkit"; nothing if the file can't be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coopkit"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def content_root() -> Path:

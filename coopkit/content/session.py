@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Text
@@ -67,6 +68,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def minutes(self) -> int:
         """Return the planned minutes of the whole session."""
         return sum(step.minutes for step in self.steps)
+
+    def beginning_with(self, exercise_id: str) -> "Session":
+        """Return the session with the step of this exercise first; unchanged if it has no such exercise."""
+        first = [step for step in self.steps if any(each.id == exercise_id for each in step.exercises)]
+        return replace(self, steps=(*first, *(step for step in self.steps if step not in first)))
 
     def exercises(self) -> Iterator[Definition]:
         """Yield every exercise, in order."""

@@ -22,11 +22,16 @@ class NotebookError(ValueError):
 
 
 class NotebookMetadata(Struct, frozen=True):
-    """A notebook's metadata under "coopkit": stable id, goals, and minutes of steps by heading."""
+    """A notebook's metadata under "coopkit".
+
+    session: the stable id. minutes: of steps, by heading.
+    alone_start: the id of the exercise with which somebody who learns alone begins the curriculum, "" for none.
+    """
 
     session: str = ""
     goals: tuple[str, ...] = ()
     minutes: dict[str, int] = {}
+    alone_start: str = ""
 
 
 @dataclass
@@ -78,6 +83,8 @@ def build_session(notebook: Mapping[str, Any], path: Path, *, curriculum: str, i
         goals=settings.goals,
         steps=tuple(_finish_step(draft, settings.minutes) for draft in drafts),
     )
+    if settings.alone_start and settings.alone_start not in {each.id for each in session.exercises()}:
+        raise NotebookError(f"{path.name}: alone_start is '{settings.alone_start}', but it has no such exercise.")
     _check_unique_ids(session, path)
     return session
 

@@ -30,6 +30,7 @@ from coopkit.serve.handlers.portfolio import DocumentHandler, PortfolioContentsH
 from coopkit.serve.handlers.resume import ResumeHandler
 from coopkit.serve.handlers.session import SessionHandler
 from coopkit.serve.handlers.sheet import WorksheetHandler
+from coopkit.serve.handlers.summary import SummaryHandler
 from coopkit.serve.handlers.task_list import MembersHandler, TaskListHandler
 from coopkit.serve.live.sockets import KERNEL_ID, KernelShutdownHandler, KernelSocketHandler, KernelStateHandler
 from coopkit.serve.live.tool_page import LiveToolHandler
@@ -78,6 +79,7 @@ def routes(app: AppContext) -> list[URLSpec]:
         (r"/members", MembersHandler),
         (rf"/learn/({_NAME})/?", TaskListHandler),
         (rf"/learn/{_SESSION}/?", SessionHandler),
+        (rf"/sheet/({_NAME})/?", SummaryHandler),
         (rf"/sheet/{_SESSION}/?", WorksheetHandler),
         (rf"/answers/({MEMBER_LIST})", MemberListAnswerHandler),
         (r"/answers/([a-z0-9.-]+)", AnswersHandler),

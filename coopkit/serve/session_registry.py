@@ -65,6 +65,14 @@ class SessionRegistry:
         """Return all sessions, in order."""
         return tuple(self._sessions.values())
 
+    def in_order(self, curriculum: Curriculum, *, solo: bool) -> tuple[ServedSession, ...]:
+        """Return the sessions of a curriculum in the order in which they are taken.
+
+        solo: by somebody who learns alone.
+        """
+        notebooks = curriculum.sessions_alone if solo else curriculum.sessions
+        return tuple(self._sessions[each.name] for each in notebooks)
+
     def all_have_run(self) -> bool:
         """Return whether every session has run, or failed, at least once."""
         return all(session.run is not None or session.error for session in self._sessions.values())

@@ -74,8 +74,11 @@ class ClassStore:
         if kind not in get_args(LearnerKind) or (kind == "person" and members):
             raise ValueError(f"A {kind} with members {tuple(members)} cannot join: only groups have members.")
         with self._database.write() as connection:
-            _lock_class(connection, code)
-            same_name = sa.and_(learners.c.class_code == code, learners.c.name_key == name_key(name))
+            solo = _lock_class(connection, code)
+            # A code of somebody who learns alone works without a class code, so no two of them may have the same.
+            own_class = learners.c.class_code == code
+            within = learners.c.class_code.in_(_solo_codes()) if solo else own_class
+            same_name = sa.and_(own_class, learners.c.name_key == name_key(name))
             for taken in read_learners(connection, same_name):
                 raise NameTaken(taken)
             joined = Learner(
@@ -83,10 +86,9 @@ class ClassStore:
                 class_code=code,
                 kind=kind,
                 name=tidy_name(name),
-                resume_code=_unused_code(
-                    new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code
-                ),
+                resume_code=_unused_code(new_resume_code, connection, learners.c.resume_code, within),
                 seats=tuple(Seat(n, tidy_name(member), False) for n, member in enumerate(members, start=1)),
+                solo=solo,
             )
             _insert_learner(connection, joined)
         return joined
@@ -106,6 +108,14 @@ class ClassStore:
         this_one = sa.and_(learners.c.class_code == code, learners.c.resume_code == resume_code)
         with self._database.read() as connection:
             return next(read_learners(connection, this_one), None)
+
+    def resume_alone(self, resume_code: str) -> Learner | None:
+        """Return the learner with this resume code who learns alone, or None."""
+        this_one = sa.and_(learners.c.resume_code == resume_code, learners.c.class_code.in_(_solo_codes()))
+        with self._database.read() as connection:
+            found = tuple(read_learners(connection, this_one))
+        # In an old store two people may have been given the same code, each with a class code of their own.
+        return found[0] if len(found) == 1 else None
 
     def add_seat(self, learner_id: str, name: str) -> Learner:
         """Add a member who came later to a group.
@@ -173,7 +183,8 @@ def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> I
     at: dict[str, list[Seat]] = {}
     for row in connection.execute(taken):
         at.setdefault(row.learner, []).append(Seat(row.number, row.name, row.away))
-    for row in connection.execute(sa.select(learners).where(where).order_by(learners.c.sequence)):
+    solo = learners.c.class_code.in_(_solo_codes()).label("solo")
+    for row in connection.execute(sa.select(learners, solo).where(where).order_by(learners.c.sequence)):
         yield Learner(
             id=row.id,
             class_code=row.class_code,
@@ -181,14 +192,22 @@ def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> I
             name=row.name,
             resume_code=row.resume_code,
             seats=tuple(at.get(row.id, ())),
+            solo=bool(row.solo),
         )
 
 
-def _lock_class(connection: sa.Connection, code: str) -> None:
-    """Lock a class's row, so that others who join wait. Raises StoreUnknown."""
+def _solo_codes() -> sa.Select[Any]:
+    """Select the class codes of people who learn alone."""
+    return sa.select(classes.c.code).where(classes.c.solo)
+
+
+def _lock_class(connection: sa.Connection, code: str) -> bool:
+    """Lock a class's row, so that others who join wait; return whether somebody learns alone. Raises StoreUnknown."""
     # FOR UPDATE makes other writers of this class wait (PostgreSQL).
-    if connection.scalar(sa.select(classes.c.code).where(classes.c.code == code).with_for_update()) is None:
+    solo: bool | None = connection.scalar(sa.select(classes.c.solo).where(classes.c.code == code).with_for_update())
+    if solo is None:
         raise StoreUnknown(f"There is no class {code}. Check the code with the facilitator.")
+    return solo
 
 
 def _lock_group(connection: sa.Connection, learner_id: str) -> Learner:

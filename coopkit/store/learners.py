@@ -38,7 +38,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Learner:
-    """A person or a group in a class; a person has no seats."""
+    """A person or a group in a class; a person has no seats. `solo` means that the person learns alone."""
 
     id: str
     class_code: str
@@ -46,6 +46,7 @@ class Learner:
     name: str
     resume_code: str
     seats: tuple[Seat, ...]
+    solo: bool = False
 
 
 class NameTaken(Exception):

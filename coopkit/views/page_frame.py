@@ -15,7 +15,7 @@ class PageFrame:
         and the sentence beside the form.
     curriculum_id, curriculum_title, session_label: "think_coop", "Think.Coop", "Session 4".
     next_url, next_title: the session after this one, or the next curriculum.
-    sheet_url: the learner's own worksheet to print.
+    sheet_url: the learner's own worksheet to print. summary_url: after the last session, the summary to print.
     portfolio_url: the documents made from the group's answers.
     live_tool_url, live_tool_exercise: a live tool, and the id of the exercise that links to it.
     """
@@ -34,6 +34,7 @@ class PageFrame:
     next_url: str = ""
     next_title: str = ""
     sheet_url: str = ""
+    summary_url: str = ""
     portfolio_url: str = ""
     live_tool_url: str = ""
     live_tool_exercise: str = ""

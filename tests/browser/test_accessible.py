@@ -65,6 +65,7 @@ def test_every_step_of_every_session(server: Server, visitor: BrowserContext, se
         "/join/000000",
         "/resume",
         "/codes",
+        "/sheet/think_coop/",
         "/switch",
         "/learn/think_coop/",
         "/sheet/think_coop/forms",
@@ -85,7 +86,7 @@ def test_the_facilitators_pages(server: Server, visitor: BrowserContext) -> None
     page = visitor.new_page()
     page.goto(server.facilitator_link)
     found = violations(page)
-    page.locator("form button[type=submit]").first.click()
+    page.locator("form[action='/facilitator/'] button").click()
     found += violations(page)
     for link in page.locator("main a[href^='/facilitator/']").evaluate_all("links => links.map(link => link.href)"):
         page.goto(link)

@@ -37,7 +37,7 @@ def join_group(context: BrowserContext, server: Server, *members: str) -> Page:
     desktop = context.browser.new_context() if context.browser else context
     made = desktop.new_page()
     made.goto(server.facilitator_link)
-    made.locator("main form button[type=submit]").first.click()
+    made.locator("form[action='/facilitator/'] button").click()
     code = made.url.split("/class/")[1].split("/")[0]
     desktop.close()
     page = context.new_page()
@@ -131,8 +131,8 @@ def test_steps_are_put_in_order_by_the_keyboard_and_each_move_is_said(server: Se
     expect_saved(form)
 
 
-def test_the_group_holds_the_timer_and_adds_five_minutes_twice(server: Server, small: BrowserContext) -> None:
-    page = small.new_page()
+def test_the_group_holds_the_timer_and_adds_five_minutes_twice(server: Server, phone: BrowserContext) -> None:
+    page = join_group(phone, server, "Asha", "Bo")
     page.clock.install()
     page.goto(f"{server.address}/learn/{TOGETHER}#step-2")
     timer, longer, signal = (

@@ -119,6 +119,11 @@ PICTURE = "## S\n\n![A chain](pictures/chain.svg)"
             "planned for 'S', but two steps have this heading",
         ),
         ([markdown("# T")], {"minutes": {"S": "three"}}, "the metadata under 'coopkit' isn't valid"),
+        (
+            [markdown("# T")],
+            {"alone_start": "think.test.nut"},
+            "alone_start is 'think.test.nut'",
+        ),
         ([markdown("# T")], {"goals": "Know fruit."}, "the metadata under 'coopkit' isn't valid"),
     ],
 )
@@ -132,6 +137,14 @@ def test_what_makes_no_session_is_said_with_the_notebooks_name(
     assert str(error.value).startswith("01_fruit.ipynb: ")
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_who_learns_alone_begins_at_the_step_made_for_it(tmp_path: Path):
+    steps = markdown("## S\n\nText."), markdown("## Story\n\nText."), ran(), markdown("## Last\n\nText.")
+    session = built(tmp_path, markdown("# T"), *steps, alone_start="think.test.one")
+    assert [step.heading for step in session.steps] == ["S", "Story", "Last"]
+    assert [step.heading for step in session.beginning_with("think.test.one").steps] == ["Story", "S", "Last"]
+    assert session.beginning_with("") == session
 
 
 def test_a_session_comes_back_from_json_as_it_was(tmp_path: Path):

@@ -133,7 +133,7 @@ def join_person(visitor: Visitor, code: str, name: str = "Amina") -> None:
     assert "Write down these two codes" in visitor.post(f"/join/{code}", form).words
 
 
-def codes_of(visitor: Visitor) -> tuple[str, str]:
-    """The class code and the resume code that this browser's learner is shown."""
+def codes_of(visitor: Visitor) -> tuple[str, ...]:
+    """The codes that this browser's learner is shown: in a class the class code first, then the resume code."""
     found = re.findall(r'<dd dir="ltr">([\d ]+)</dd>', visitor.get("/codes").html)
-    return found[0].replace(" ", ""), found[1].replace(" ", "")
+    return tuple(code.replace(" ", "") for code in found)

@@ -54,6 +54,7 @@ def expect_closed(visitor: Visitor, every: list[str]) -> None:
         assert shown.status == 403
         assert KEY not in shown.html
     assert visitor.post("/facilitator/").status == 403
+    assert visitor.post("/facilitator/phones", {"phones": "in"}).status == 403
 
 
 def test_after_signing_out_nothing_is_reachable_not_even_with_the_cookie_of_before(

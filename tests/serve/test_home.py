@@ -9,7 +9,7 @@ def test_home_says_what_this_is_and_every_way_in(visitor: Visitor) -> None:
     shown = visitor.get("/")
 
     assert "isn’t an ILO product" in shown.words
-    for way in ("Join", "Start alone", "Continue with your codes", "Facilitators:"):
+    for way in ("Join", "Start alone", "Continue with your code", "Facilitators:"):
         assert way in shown.words
 
 

@@ -81,10 +81,12 @@ def learner_in(store: Store) -> tuple[str, str]:
         lambda store, learner, code: save(store, learner, revision=3, base=0),
         lambda store, learner, code: store.answers.set_mark(learner, 1, "x", "talked"),
         lambda store, learner, code: store.classes.join(code, "person", "Gil"),
+        lambda store, learner, code: store.classes.join(store.classes.create("Gil", solo=True).code, "person", "Gil"),
+        lambda store, learner, code: store.classes.resume_alone("12345674"),
         lambda store, learner, code: store.classes.add_seat(learner, "Chan"),
         lambda store, learner, code: store.classes.set_away(learner, 1, True),
     ],
-    ids=["look", "save", "save-on", "mark", "join", "seat", "away"],
+    ids=["look", "save", "save-on", "mark", "join", "join-alone", "resume-alone", "seat", "away"],
 )
 def test_no_large_table_is_walked_through(store: Store, use: Callable[[Store, str, str], Any]):
     learner, code = learner_in(store)

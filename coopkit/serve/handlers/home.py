@@ -103,7 +103,12 @@ class AloneHandler(HomeHandler):
             self.show("home.html", HTTPStatus.BAD_REQUEST, next_url=next_url, **context)
             return
         self.sign_in_learner(await self.app.run_in_store_pool(self._join_alone, name))
-        self.redirect_after_post(self.codes_url(next_url))
+        self.redirect_after_post(self.codes_url(next_url or self._first_story()))
+
+    def _first_story(self) -> str:
+        """Return the address of the session that somebody who learns alone begins with; "" if there is none."""
+        first = self.app.curricula[0].sessions_alone[0]
+        return f"/learn/{first.name}" if first.alone_start else ""
 
     def _join_alone(self, name: str) -> Learner:
         """Create a class for one person and add that person to it."""
@@ -172,5 +177,6 @@ class SwitchHandler(PageHandler):
 
 
 def shown_codes(learner: Learner) -> dict[str, Any]:
-    """Return both codes in groups of digits, as they are read aloud."""
-    return {"class_code": show_code(learner.class_code), "resume_code": show_code(learner.resume_code)}
+    """Return the codes in groups of digits, as they are read aloud; somebody who learns alone needs no class code."""
+    class_code = "" if learner.solo else show_code(learner.class_code)
+    return {"class_code": class_code, "resume_code": show_code(learner.resume_code)}

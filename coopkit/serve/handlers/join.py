@@ -15,7 +15,7 @@ UNKNOWN_CLASS = N_(
     "There’s no class with this code. Compare it with the six digits on the wall or screen. If "
     "they’re the same, ask the facilitator whether you’re connected to the right laptop."
 )
-SOLO_CLASS = N_("This code belongs to someone who learns alone. If that’s you, continue with both of your codes.")
+SOLO_CLASS = N_("This code belongs to someone who learns alone. If that’s you, continue with your resume code.")
 VISIBLE_MEMBER_LINES = 7
 
 

@@ -43,8 +43,9 @@ class SessionHandler(PageHandler):
             )
             for exercise in run.exercises()
         }
+        is_solo = self.learner is not None and self.learner.solo
         return exercise_form.render_session(
-            run.session,
+            run.session.beginning_with(notebook.alone_start) if is_solo else run.session,
             answer_context.locale,
             page_frame=self._page_frame(notebook, run),
             page={**(self.learner_data() or {}), "states": states},
@@ -64,6 +65,7 @@ class SessionHandler(PageHandler):
             next_url=next_url,
             next_title=next_title,
             sheet_url=f"/sheet/{notebook.name}",
+            summary_url="" if next_url.startswith(f"/learn/{curriculum.id}/") else f"/sheet/{curriculum.id}/",
             portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
             live_tool_url=live_url(tool) if tool else "",
             live_tool_exercise=exercise_of(tool) if tool else "",
@@ -71,9 +73,10 @@ class SessionHandler(PageHandler):
 
     def _what_follows(self, curriculum: Curriculum, notebook: Notebook) -> tuple[str, str]:
         """Return title and address of the next session, or after the last one of the next curriculum; "" if neither."""
-        for each in curriculum.sessions:
-            served = self.app.sessions.get(each.name)
-            if each.position > notebook.position and served and served.run:
-                return served.run.session.title, f"/learn/{each.name}"
+        taken = self.app.sessions.in_order(curriculum, solo=self.learner is not None and self.learner.solo)
+        names = [each.notebook.name for each in taken]
+        for each in taken[names.index(notebook.name) + 1 :]:
+            if each.run:
+                return each.run.session.title, f"/learn/{each.notebook.name}"
         later = self.app.curricula[self.app.curricula.index(curriculum) + 1 :]
         return (later[0].title, f"/learn/{later[0].id}/") if later else ("", "")

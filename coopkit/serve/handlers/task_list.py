@@ -45,7 +45,7 @@ class TaskListHandler(PageHandler):
             self.redirect_to_home()
             return
         await self.app.sessions.wait_for_all([each.name for each in curriculum.sessions], MAX_WAIT_SECONDS)
-        served_sessions = tuple(served for each in curriculum.sessions if (served := self.app.sessions.get(each.name)))
+        served_sessions = self.app.sessions.in_order(curriculum, solo=self.learner.solo)
         progress = await self.app.run_in_store_pool(self.app.store.answers.progress, self.learner.id)
         portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
         tasks = tuple(
