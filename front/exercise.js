@@ -18,11 +18,13 @@ import {
 } from "./exercise_view.js";
 import { fillForm, readForm, setReadOnly, showFullOption } from "./form.js";
 import { LivePreview } from "./live_preview.js";
+import { startMonthFill } from "./month_fill.js";
 import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
 import { renderSeatPicker } from "./seat_picker.js";
+import { startTablePages } from "./table_pages.js";
 import { startTableRows } from "./table_rows.js";
 import { startRoundTimers } from "./timers.js";
 
@@ -74,6 +76,8 @@ export class Exercise {
     });
     queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
+    queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
+    queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
     queryAll(form, "[data-questions]").forEach((box) => startQuestions(box, words));
     queryAll(form, "[data-cards]").forEach((box) => startCards(box, section, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
@@ -246,10 +250,10 @@ export class Exercise {
     this.section.querySelector("h3").focus();
   }
 
-  // Show a field that the feedback names, also if only one question is shown at a time.
+  // Show a field that the feedback names, also if only one question or row is shown at a time.
   goToField(name) {
     const control = controlNamed(this.form, name);
-    control?.closest("[data-question]")?.dispatchEvent(new CustomEvent("coopkit:show"));
+    control?.dispatchEvent(new CustomEvent("coopkit:show", { bubbles: true }));
     control?.focus({ preventScroll: true });
     control?.scrollIntoView({ block: "center" });
   }
