@@ -18,12 +18,14 @@ import {
 } from "./exercise_view.js";
 import { fillForm, readForm, setReadOnly, showFullOption } from "./form.js";
 import { LivePreview } from "./live_preview.js";
+import { startMonthFill } from "./month_fill.js";
 import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
 import { startScores } from "./scores.js";
 import { renderSeatPicker } from "./seat_picker.js";
+import { startTablePages } from "./table_pages.js";
 import { startTableRows } from "./table_rows.js";
 import { startRoundTimers } from "./timers.js";
 
@@ -78,6 +80,8 @@ export class Exercise {
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
     this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
     queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
+    queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
+    queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
     section.addEventListener("click", (event) => {
@@ -249,10 +253,11 @@ export class Exercise {
     this.section.querySelector("h3").focus();
   }
 
-  // Show a field that the feedback names, or the card that stands for it.
+  // Show a field that the feedback names, or the card that stands for it, also if only one row is shown at a time.
   goToField(name) {
     if (this.cards.some((cards) => cards.show(name))) return;
     const control = controlNamed(this.form, name);
+    control?.dispatchEvent(new CustomEvent("coopkit:show", { bubbles: true }));
     control?.focus({ preventScroll: true });
     control?.scrollIntoView({ block: "center" });
   }

@@ -48,8 +48,15 @@ export function renderResults(section, { notes = {}, totals = {}, computed }) {
     setVisible(note, Boolean(text));
   }
   for (const total of queryAll(section, "[data-total]")) setText(total, totals[total.dataset.total] ?? "–");
-  for (const box of queryAll(section, "[data-computed]")) setHtml(box, computed?.[box.dataset.computed] || "");
+  for (const box of queryAll(section, "[data-computed]")) setResult(box, computed?.[box.dataset.computed] || "");
   for (const note of queryAll(section, "[data-waits]")) setVisible(note, computed && !(note.dataset.waits in computed));
+}
+
+// Tables that are open stay open while someone types.
+function setResult(box, html) {
+  const open = queryAll(box, "details").map((sheet) => sheet.open);
+  setHtml(box, html);
+  queryAll(box, "details").forEach((sheet, place) => (sheet.open = open[place] ?? false));
 }
 
 /** Show both versions of an answer that two devices changed; `autosave` has the conflict, or is undefined. */

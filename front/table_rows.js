@@ -44,7 +44,7 @@ function addRow(table, words, onAdd) {
   onAdd(row);
   updateRows(table);
   announce(table, words.added, row);
-  row.querySelector("input,select,textarea").focus();
+  focusRow(row);
 }
 
 function removeRow(table, row, words) {
@@ -53,7 +53,13 @@ function removeRow(table, row, words) {
   row.remove();
   while (rowsOf(table).length < fewestRows(table)) appendRow(table, newRowId());
   updateRows(table);
-  (neighbour || bodyOf(table)).querySelector("input,select,textarea")?.focus();
+  focusRow(neighbour || rowsOf(table)[0]);
+}
+
+// Where one row is shown at a time, the row has to be shown before it can have the focus.
+function focusRow(row) {
+  row?.dispatchEvent(new CustomEvent("coopkit:show", { bubbles: true }));
+  row?.querySelector("input,select,textarea").focus();
 }
 
 function moveRow(table, row, step, words) {

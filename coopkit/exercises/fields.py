@@ -22,6 +22,7 @@ IsAmbiguous: TypeAlias = Callable[[str], bool]
 """A function that tells whether a text can mean two numbers, so that we have to ask which one is meant."""
 
 LONGEST_TEXT = 10_000
+MONTHS_IN_A_YEAR = 12
 MOST_ROWS = 200
 ANY_ROW = "*"
 ROWS = "rows"
@@ -197,6 +198,13 @@ class Grid(Struct, frozen=True, tag="grid"):
     def one_at_a_time(self) -> bool:
         """Return whether each row is a question with its own options, shown one after the other on a phone."""
         return any(row.options for row in self.rows)
+
+    @property
+    def month_columns(self) -> tuple[str, ...]:
+        """Return the ids of the columns "m1", "m2" … with a number for each month of a year; () without them."""
+        months = tuple(column.id for column in self.columns if isinstance(column, NumberField))
+        year = tuple(f"m{month}" for month in range(1, MONTHS_IN_A_YEAR + 1))
+        return year if set(year) <= set(months) else ()
 
     def cell(self, row: str, column: str) -> Cell | None:
         """Return the field of a cell, or None if there is no such row or column."""

@@ -39,3 +39,13 @@ def names_by_place(form: Locator, answer: Mapping[str, str]) -> dict[str, str]:
 def expect_kept(form: Locator) -> None:
     """Waits until nothing is left to send: just saved, or nothing typed since the page came."""
     expect(form).to_have_attribute("data-saved", re.compile("^(clean|saved)$"))
+
+
+def go_to_row(form: Locator, part: str, number: int) -> None:
+    """Turns to a row of a table of three rows or more, as one does on a phone."""
+    table = form.locator(f'[data-grid="{part}"]')
+    place = table.locator("[data-row-place]")
+    step = number - int(place.inner_text().split()[0])
+    for _ in range(abs(step)):
+        table.locator(f"[data-action=row-{'next' if step > 0 else 'back'}]").click()
+    expect(place).to_contain_text(str(number))

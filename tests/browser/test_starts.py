@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import start_alone
-from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.forms import expect_saved, field, go_to_row, open_exercise
 from tests.browser.numbers import COSTS, LOAN, MEMBERS, SESSION
 
 SOURCE = "What we pay (Our numbers)"
@@ -81,8 +81,10 @@ def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_save
     expect_saved(source)
     form = open_exercise(page, numbers_address, SESSION, MEMBERS)
     expect(field(form, "answer.3.name")).to_have_value("Water")
+    go_to_row(form, "answer", 3)
     field(form, "answer.3.name").fill("Wells")
     expect(note(form).last).to_contain_text(f"Different from {SOURCE}: Water")
+    go_to_row(form, "answer", 1)
     form.locator("[data-action=remove-row]").first.click()
     expect(field(form, "answer.1.name")).to_have_value("Light")
     expect(form.locator("[data-missing]")).to_contain_text("Rent")

@@ -124,8 +124,14 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         prompt_id=at.prompt_id,
         row_label=grid.row_label or at.locale.text("Row"),
         cards=len(grid.rows) > MOST_ROWS_OF_BUTTONS,
+        paged=shows_one_row_at_a_time(grid),
         given=lambda text: localize_number(text, at.locale),
     )
+
+
+def shows_one_row_at_a_time(grid: Grid) -> bool:
+    """Return whether a small screen shows a table's rows one at a time; rows of one field stay a list."""
+    return len(grid.columns) > 1 and (grid.grows or len(grid.rows) > 2)
 
 
 def shows_all_options(options: tuple[Option, ...]) -> bool:
