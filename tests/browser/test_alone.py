@@ -70,6 +70,8 @@ def test_one_person_alone_does_every_exercise_from_the_opening_to_the_chain(
 def do_exercise(form: Locator) -> None:
     """Answers everything that is asked, with the first choice there is, and checks it."""
     for _ in range(MOST_TURNS):  # a scenario asks on when it has been checked
+        if form.locator(".board:visible").count():
+            place_cards(form)
         for radio in form.locator("input[type=radio]:visible").all():
             if not form.locator(f'[name="{radio.get_attribute("name")}"]:checked').count():
                 radio.check()
@@ -86,3 +88,15 @@ def do_exercise(form: Locator) -> None:
         if not form.locator(".turn").count():
             break
     expect_kept(form)
+
+
+def place_cards(form: Locator) -> None:
+    """Lays every card at the first place that is free, or at the first one of all, five cards at a time."""
+    hand, following = form.locator(".round.current .hand .answer-card"), form.get_by_role("button", name="Next cards")
+    for _ in range(form.locator(".round").count()):
+        for left in range(hand.count(), 0, -1):
+            free = form.locator(".round.current .place:not(:has(.answer-card)) .place-name")
+            (free if free.count() else form.locator(".round.current .place-name")).first.tap()
+            expect(hand).to_have_count(left - 1)
+        if following.is_visible() and following.get_attribute("aria-disabled") != "true":
+            following.tap()

@@ -15,7 +15,7 @@ from coopkit.submissions import ExerciseProgress, Snapshot, snapshot_of
 from coopkit.views.answer_text import answered_questions
 
 
-class WrittenText(NamedTuple):
+class OwnText(NamedTuple):
     """A text that the learner wrote, under the label of its question."""
 
     label: str
@@ -28,7 +28,7 @@ class SessionSummary(NamedTuple):
     session: Session
     done: int
     exercises: int
-    texts: tuple[WrittenText, ...]
+    texts: tuple[OwnText, ...]
 
 
 class SummaryHandler(PageHandler):
@@ -67,11 +67,11 @@ class SummaryHandler(PageHandler):
                 if done or texts:
                     yield SessionSummary(session, done, len(needed), texts)
 
-    def _written_texts(self, session: Session, snapshot: Snapshot) -> Iterator[WrittenText]:
+    def _written_texts(self, session: Session, snapshot: Snapshot) -> Iterator[OwnText]:
         """Yield what the person or the group wrote; nothing private, and nothing that is a single member's."""
         for definition in session.exercises():
             stored = snapshot.current(definition.id).get(0)
             if stored and not definition.private:
                 for question, text in answered_questions(definition, stored.answer, self.locale_):
                     if isinstance(question.field, TextField):
-                        yield WrittenText(question.label, text)
+                        yield OwnText(question.label, text)
