@@ -36,7 +36,7 @@ def commands(context: typer.Context) -> None:
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8866,
-    room: Annotated[bool, typer.Option("--room", help="Let phones on the local network connect.")] = False,
+    room: Annotated[bool, typer.Option("--room", help="Let phones connect from the beginning.")] = False,
     language: Language = "en",
     country: Country = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,

@@ -2,8 +2,8 @@
 
 import { isSameAnswer } from "./answers.js";
 import { Autosave, savesAnswer } from "./autosave.js";
-import { startCards } from "./cards.js";
-import { startQuestions, startRoleCards } from "./disclosure.js";
+import { Cards } from "./cards.js";
+import { startRoleCards } from "./disclosure.js";
 import { queryAll, setHtml, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
 import { controlNamed } from "./field_notes.js";
@@ -55,6 +55,7 @@ export class Exercise {
     this.resumeDrafts();
     this.seat = this.seatToAnswer();
     this.updateForm();
+    this.cards.forEach((cards) => cards.start());
     if (state.result) this.scenario.showAllChoices();
     this.render();
     this.preview.applyState(state);
@@ -78,8 +79,7 @@ export class Exercise {
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
     queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
     queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
-    queryAll(form, "[data-questions]").forEach((box) => startQuestions(box, words));
-    queryAll(form, "[data-cards]").forEach((box) => startCards(box, section, words));
+    this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
     section.addEventListener("click", (event) => {
@@ -194,6 +194,7 @@ export class Exercise {
       withPrefill(this.form, this.answerOf(seat), this.state),
     );
     this.preview.onFill(seat);
+    this.cards.forEach((cards) => cards.start());
   }
 
   chooseSeat(seat) {
@@ -250,8 +251,9 @@ export class Exercise {
     this.section.querySelector("h3").focus();
   }
 
-  // Show a field that the feedback names, also if only one question or row is shown at a time.
+  // Show a field that the feedback names, or the card that stands for it, also in a row out of sight.
   goToField(name) {
+    if (this.cards.some((cards) => cards.show(name))) return;
     const control = controlNamed(this.form, name);
     control?.dispatchEvent(new CustomEvent("coopkit:show", { bubbles: true }));
     control?.focus({ preventScroll: true });
@@ -361,6 +363,7 @@ export class Exercise {
     if (result || state.result) section.dataset.result = result || state.result;
     else delete section.dataset.result;
     if (!this.edited) renderMarks(section, state.marks, words);
+    this.cards.forEach((cards) => cards.render());
     renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);
     renderConflict(section, this.conflicting, words);
     renderSaveStatus(section, this.autosaves.values(), words, this.page.drafts.persistent);

@@ -6,6 +6,7 @@ import { request } from "./transport.js";
 
 const POLL_INTERVAL = 4000;
 const STARTING_INTERVAL = 100;
+const LONGEST_WAIT = 5000; // for a group's numbers: a tool of a country office may not ask for any
 
 const part = (name) => document.querySelector(`[data-live-${name}]`);
 const root = document.querySelector("[data-live]");
@@ -53,18 +54,29 @@ function announceFinding() {
   setText(part("finding"), finding?.textContent || "");
 }
 
+// Until then the tool shows its example, which somebody could take for their own numbers.
+function onShown() {
+  delete root.dataset.waiting;
+  setVisible(part("wait"), false);
+}
+
 function onVoilaReady(app) {
   app.shell.node.id = "voila-shell"; // the id "main" is our own page's
   app.shell.node.hidden = true;
   app.widgetManager?.kernel.iopubMessage.connect((_kernel, message) => {
-    if (message.header.msg_type === "error") setVisible(part("trouble"), true);
+    if (message.header.msg_type !== "error") return;
+    setVisible(part("trouble"), true);
+    onShown();
   });
-  setVisible(part("wait"), false);
+  if ("waiting" in root.dataset) setTimeout(onShown, LONGEST_WAIT);
+  else onShown();
   const onChange = () => (labelSliders(), announceFinding());
   new MutationObserver(onChange).observe(root, { childList: true, subtree: true });
   onChange();
 }
 
+root.toggleAttribute("data-waiting", document.getElementById("coopkit-state") !== null);
+addEventListener("coopkit:shown", onShown);
 const polling = setInterval(checkKernel, POLL_INTERVAL);
 const starting = setInterval(() => {
   if (!globalThis.jupyterapp) return;

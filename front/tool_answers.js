@@ -11,6 +11,9 @@ import { httpTransport } from "./transport.js";
 const POLL_INTERVAL = 15000;
 const STARTING_INTERVAL = 2000; // the server may still be reading its notebooks
 
+// The page keeps the example out of sight until the group's own numbers are there, so that nobody reads it as theirs.
+const announceShown = () => dispatchEvent(new Event("coopkit:shown"));
+
 /** The group's answer to one exercise: loaded, saved, and shown where another phone has changed it too. */
 class ToolAnswer {
   constructor(exercise, tool) {
@@ -52,7 +55,10 @@ class ToolAnswer {
     const { autosave, tool } = this;
     const { status, reply } = await tool.transport.load(this.exercise, tool.styles).catch(ignoreOffline);
     this.retired = status === 410;
-    if (status !== 200) return; // polled again soon
+    if (status !== 200) {
+      announceShown(); // the example is better than nothing
+      return; // polled again soon
+    }
     const { version, answer } = reply.answers["0"] || { version: 0, answer: {} };
     if (autosave.dirty || autosave.sending) this.publishOwn();
     else if (version > this.version || autosave.styles !== tool.styles) {
@@ -222,6 +228,7 @@ export function render({ model, el }) {
   poll();
   model.on("msg:custom", onMessage);
   model.on("change:tried", onTried);
+  model.on("change:shown", announceShown);
   document.addEventListener("visibilitychange", refresh);
   addEventListener("online", flush);
   addEventListener("pagehide", sendOnLeave);
@@ -233,6 +240,7 @@ export function render({ model, el }) {
     removeEventListener("pagehide", sendOnLeave);
     model.off("msg:custom", onMessage);
     model.off("change:tried", onTried);
+    model.off("change:shown", announceShown);
     sendOnLeave();
   };
 }

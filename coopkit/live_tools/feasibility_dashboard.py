@@ -1,7 +1,6 @@
 """The feasibility dashboard: the seven tests, what would change each answer, and sliders to try it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from types import MappingProxyType
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -20,15 +19,12 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
-from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
+from coopkit.report.seven_tests import ANSWER_LABELS, ANSWER_SIGNS, DECISION_LABELS, TEST_NAMES, reason_sentence
 from coopkit.views.environment import render_template
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
 REQUIRED_TOPICS = (Topic.DEMAND, Topic.HANDS)
 """The tests whose numbers must be known before there is anything to try."""
-
-
-SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", TopicAnswer.NO: "✕"})
 
 
 class TestsPanes:
@@ -92,7 +88,7 @@ class TestsPanes:
     def _answer(self, tested: TopicResult) -> dict[str, str]:
         """Return the id, the sign and the word for an answer."""
         word = self._locale.text(ANSWER_LABELS[tested.answer])
-        return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
+        return {"answer": tested.answer.value, "sign": ANSWER_SIGNS[tested.answer], "word": word}
 
     def _name_and_answer(self, tested: TopicResult) -> dict[str, object]:
         """Return the template's values for a test: its name and its answer."""

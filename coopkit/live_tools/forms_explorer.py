@@ -188,6 +188,7 @@ class FormsExplorer:
             self._set_sliders(tried)
         else:
             self._refresh()
+        self.numbers.shown += 1
 
     def _is_complete(self) -> bool:
         """Return whether the group's own case has all scores."""

@@ -46,6 +46,9 @@ class GroupNumbers(anywidget.AnyWidget):
     country = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     styles = traitlets.Unicode("").tag(sync=True)
     versions = traitlets.Dict(help="The version of each exercise's answer in `answers`.").tag(sync=True)
+    shown = traitlets.Int(0, help="How often the tool has shown new answers; the page waits for the first.").tag(
+        sync=True
+    )
     tried = traitlets.Dict(help="What is tried and not saved; the browser keeps it over a reload.").tag(sync=True)
     tried_versions = traitlets.Dict(help="The versions that were shown when trying began.").tag(sync=True)
 

@@ -128,6 +128,7 @@ class LiveTool(ABC):
             self._is_updating = False
             tried = {id_: value for id_, value in stored.items() if value is not None}
         self._set_sliders(tried)
+        self.numbers.shown += 1
 
     def _set_sliders(self, tried: dict[str, Decimal]) -> None:
         """Set the sliders to the numbers of the chosen source, then to those that were tried."""

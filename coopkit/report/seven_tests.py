@@ -21,6 +21,7 @@ TEST_NAMES = MappingProxyType(
 ANSWER_LABELS = MappingProxyType(
     {TopicAnswer.YES: N_("yes"), TopicAnswer.NOT_YET: N_("not yet"), TopicAnswer.NO: N_("no")}
 )
+ANSWER_SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", TopicAnswer.NO: "✕"})
 DECISION_LABELS = MappingProxyType({Decision.GO: N_("go"), Decision.REWORK: N_("rework"), Decision.STOP: N_("stop")})
 VOTE_PROBLEMS = MappingProxyType(
     {
@@ -89,6 +90,11 @@ def reason_sentence(result: TopicResult, *, in_money: bool) -> LazyText:
 def test_rows(tests: SevenTests, *, in_money: bool) -> tuple[tuple[TableCell, ...], ...]:
     """Return the name, answer and reason of each test."""
     return tuple(
-        (lazy(TEST_NAMES[each.topic]), lazy(ANSWER_LABELS[each.answer]), reason_sentence(each, in_money=in_money))
+        (lazy(TEST_NAMES[each.topic]), _signed_answer(each.answer), reason_sentence(each, in_money=in_money))
         for each in tests.results
     )
+
+
+def _signed_answer(answer: TopicAnswer) -> LazyText:
+    """Return an answer with its sign, which is seen before the word is read."""
+    return lazy(N_("{sign} {answer}"), sign=ANSWER_SIGNS[answer], answer=lazy(ANSWER_LABELS[answer]))

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import tornado.ioloop
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.routing import URLSpec
 from traitlets.config import Config
 from voila.app import Voila
@@ -21,7 +19,6 @@ from coopkit.serve.context import AppContext
 from coopkit.serve.live.kernel_pool import KernelPool
 from coopkit.serve.live.sockets import AnonymousIdentityProvider, SanitizedKernelConnection
 
-MAX_REQUEST_BYTES = 4 * 1024 * 1024
 MAX_STOP_SECONDS = 10.0
 
 
@@ -39,7 +36,6 @@ class CoopkitServer(Voila):  # type: ignore[misc]
         super().__init__(config=_own_settings(), **settings)
         self._app, self._ready = app, ready
         self.cookie_secret = app.store.secret()
-        self.ip = "" if app.room else "127.0.0.1"
         self.port = app.port
         self.identity_provider_class = AnonymousIdentityProvider
         self.kernel_websocket_connection_class = SanitizedKernelConnection
@@ -77,8 +73,7 @@ class CoopkitServer(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Listen on the given port and no other, because unsent answers in browsers belong to this address."""
-        server = HTTPServer(self.app, max_buffer_size=MAX_REQUEST_BYTES)
-        server.add_sockets(bind_sockets(self.port, self.ip or None))
+        self._app.phones.listen(self.app)
         self.ioloop = tornado.ioloop.IOLoop.current()
         jobs = [
             self._loop.create_task(job) for job in (self._app.sessions.watch(), self.live_kernels.run_maintenance())
@@ -92,7 +87,7 @@ class CoopkitServer(Voila):  # type: ignore[misc]
             signal.signal(repeated_signal, signal.SIG_IGN)
         for job in jobs:
             job.cancel()
-        server.stop()
+        self._app.phones.stop()
         self.stop()
 
     def stop(self) -> None:

@@ -12,6 +12,7 @@ from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
 from coopkit.serve.facilitator_access import FacilitatorAccess
 from coopkit.serve.network import RemoteRequests
+from coopkit.serve.phone_access import PhoneAccess
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.serve.state_cache import StateCache
 from coopkit.serve.throttle import LoginThrottle
@@ -26,7 +27,7 @@ T = TypeVar("T")
 class AppContext:
     """The parts of the server that all handlers share.
 
-    port: where the server listens. room: whether phones on the local network may connect.
+    port: where the server listens. phones: whether phones on the local network can connect.
     facilitator: the facilitator's link and the browsers signed in with it.
     country: the default country for facts and money.
     login_throttle: wrong codes per address. remote_requests: whether a phone has connected.
@@ -39,7 +40,7 @@ class AppContext:
     curricula: tuple[Curriculum, ...]
     locale: Locale
     port: int
-    room: bool
+    phones: PhoneAccess
     country: Country = field(default_factory=load_country)
     facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
     login_throttle: LoginThrottle = field(default_factory=LoginThrottle)

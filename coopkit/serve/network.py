@@ -38,6 +38,11 @@ class NetworkAddress:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}{'' if port == 80 else f':{port}'}{path}"
 
+    @property
+    def is_for_phones(self) -> bool:
+        """Whether phones can be in this network: not in a VPN or a virtual one, nor where no address was given out."""
+        return self.label not in (_VPN, _VIRTUAL) and not ipaddress.ip_address(self.host).is_link_local
+
 
 @dataclass
 class RemoteRequests:
@@ -47,12 +52,16 @@ class RemoteRequests:
 
     def record(self, address: str) -> None:
         """Record the address that a request came from."""
-        try:
-            found = ipaddress.ip_address(address.partition("%")[0])
-        except ValueError:
-            return
-        plain = getattr(found, "ipv4_mapped", None) or found
-        self.seen = self.seen or not plain.is_loopback
+        self.seen = self.seen or is_remote(address)
+
+
+def is_remote(address: str) -> bool:
+    """Return whether a request from this address came from another device."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return not (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def network_addresses() -> tuple[NetworkAddress, ...]:

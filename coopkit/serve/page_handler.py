@@ -12,6 +12,7 @@ from coopkit.countries import Country, UnknownCountry, load_country
 from coopkit.i18n import N_, Locale, NumberStyle, parse_style
 from coopkit.notebooks import NotebookRun
 from coopkit.serve.context import AppContext
+from coopkit.serve.network import is_remote
 from coopkit.serve.static_files import asset_url
 from coopkit.store import Learner, StoreError, StoreUnknown
 from coopkit.submissions import AnswerContext
@@ -93,10 +94,14 @@ class PageHandler(RequestHandler):
         self.clear_header("Server")
 
     async def prepare(self) -> None:
-        """Refuse other hosts on loopback, and find the learner who sent the request."""
-        self.app.remote_requests.record(self.request.remote_ip or "")
+        """Refuse phones that are kept out and other hosts on loopback; find the learner who sent the request."""
+        peer = self.request.remote_ip or ""
+        self.app.remote_requests.record(peer)
+        if not self.app.phones.allowed and is_remote(peer):
+            # Over a connection from before. As if it were offline, so that the phone keeps its answers and sends them.
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
-        if not self.app.room and (name or self.request.host) not in _LOOPBACK:
+        if not self.app.phones.allowed and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:

@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.serve.context import AppContext
 from coopkit.serve.handlers.answers import AnswersHandler
-from coopkit.serve.handlers.facilitator import DashboardHandler, HandoutHandler, SignOutHandler
+from coopkit.serve.handlers.facilitator import DashboardHandler, HandoutHandler, PhonesHandler, SignOutHandler
 from coopkit.serve.handlers.facilitator_class import (
     ClassHandler,
     ClassQrHandler,
@@ -94,6 +94,7 @@ def routes(app: AppContext) -> list[URLSpec]:
         (r"/facilitator/?", DashboardHandler),
         (r"/facilitator/sign-out", SignOutHandler),
         (r"/facilitator/qr", RoomQrHandler),
+        (r"/facilitator/phones", PhonesHandler),
         (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", HandoutHandler),
         (rf"{_CLASS}/?", ClassHandler),
         (rf"{_CLASS}/qr", ClassQrHandler),

@@ -20,6 +20,7 @@ from coopkit.notebooks.kernels import create_settings_folder
 from coopkit.serve.app import CoopkitServer
 from coopkit.serve.context import AppContext
 from coopkit.serve.network import network_addresses
+from coopkit.serve.phone_access import PhoneAccess
 from coopkit.serve.port import port_error, require_free_port
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.store import Store, open_store
@@ -31,7 +32,7 @@ _OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
 class Settings:
     """The settings of one start.
 
-    port: where to listen, 1 to 65535. room: whether phones on the local network may reach it.
+    port: where to listen, 1 to 65535. room: whether phones can connect from the beginning.
     country: whose facts and money are shown first.
     store: a file or an SQLAlchemy URL. browser: whether a browser is opened.
     """
@@ -82,7 +83,7 @@ def _make_context(
         locale=settings.locale,
         country=settings.country,
         port=settings.port,
-        room=settings.room,
+        phones=PhoneAccess(settings.port, allowed=settings.room),
         retired=frozenset().union(*(retired_ids(each.folder.parent) for each in curricula)),
     )
 
@@ -123,7 +124,7 @@ def _print_addresses(app: AppContext, browser: bool, echo: Callable[[str], None]
     link = f"{address}/facilitator/?key={app.facilitator.key}"
     echo(f"coopkit runs at {address}/")
     echo(f"Facilitator's link, for you alone: {link}")
-    if app.room:
+    if app.phones.allowed:
         found = network_addresses()
         for network in found:
             echo(f"Phones join at {network.url(app.port)} ({app.locale.text(network.label)})")
@@ -132,7 +133,7 @@ def _print_addresses(app: AppContext, browser: bool, echo: Callable[[str], None]
     echo("To stop it, press Ctrl+C here.")
     if browser:
         # In a thread, because on some systems this call returns only when the browser is closed.
-        page = f"{link}&show=qr" if app.room else f"{address}/"
+        page = f"{link}&show=qr" if app.phones.allowed else link
         threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
 
 

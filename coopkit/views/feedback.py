@@ -1,13 +1,16 @@
 """The feedback on a checked answer as HTML: outcome, remarks, explanation and right answer; never a score."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Definition, Key, Outcome, Phase, RawAnswer, Result
-from coopkit.exercises.checking import Mark
-from coopkit.exercises.fields import Field, NumberField, TextField
-from coopkit.exercises.key import Remark
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.checking import Mark, PartResult
+from coopkit.exercises.fields import Field, Grid, NumberField, TextField
+from coopkit.exercises.key import PartKey, Remark
+from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import N_, Locale
 from coopkit.views.answer_text import Question, answer_in_words, answer_questions, answered_questions, resolve_sentence
 from coopkit.views.environment import render_html_text
@@ -24,9 +27,36 @@ VERDICTS = {
 }
 ANSWERED = N_("✓ Answered")
 RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
+JUDGED = (Outcome.RIGHT, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 MOST_LISTED = 5
 """At most so many unanswered questions are listed; thirty would fill several screens of a phone."""
+
+SIGNS = {Outcome.RIGHT: ("✓", N_("Right")), Outcome.WRONG: ("✕", N_("Not yet")), Outcome.OPEN: ("…", N_("Open"))}
+"""The sign of a cell's outcome in a small table, and the word that is read aloud for it."""
+
+
+@dataclass(frozen=True)
+class OutcomeGrid:
+    """A grid's outcomes; each row has its label and, for each column, the outcome, its sign, and a word for it."""
+
+    columns: tuple[str, ...]
+    columns_sentence: str
+    rows: tuple[tuple[str, tuple[tuple[Outcome, str, str], ...]], ...]
+
+
+@dataclass(frozen=True)
+class PartFeedback:
+    """What is said about one part of an answer.
+
+    label: what was asked, which is only named if there are several parts. sign: the outcome in words, "" for none.
+    remarks: each with how well the choice works in words, "" if that isn't stated.
+    """
+
+    label: str
+    sign: str
+    remarks: tuple[tuple[Remark, str], ...]
+    grid: OutcomeGrid | None
 
 
 def render_feedback(
@@ -54,8 +84,7 @@ def render_feedback(
         empty=_labels_with_outcome(definition, result, raw, Outcome.UNANSWERED, locale),
         unreadable=_labels_with_outcome(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),
-        parts=_part_outcomes(definition, result, locale) if judged else (),
-        remarks=tuple(_remarks_with_strength(definition, key, raw, locale)) if judged else (),
+        parts=tuple(_feedback_on_parts(definition, key, result, raw, locale)) if judged else (),
         why=TermMarker(locale, f"{definition.id}-why").markdown(key.why) if over else "",
         again=result.outcome in RETRY_OUTCOMES and bool(raw),
         solution=_solution_texts(definition, key, locale) if _shows_solution(result, raw) else (),
@@ -139,19 +168,29 @@ def _verdict_text(definition: Definition, result: Result, members: Sequence[Outc
         return locale.text(ANSWERED)  # private answers are not up for discussion
     if result.outcome in RETRY_OUTCOMES and len(members) > 1:
         one, many = N_("! {n} of your {all} answers is right"), N_("! {n} of your {all} answers are right")
-        return locale.plural(one, many, members.count(Outcome.RIGHT), all=len(members))
-    marks = _judged_marks(result)
-    right = sum(mark.outcome is Outcome.RIGHT for mark in marks)
-    if result.outcome is Outcome.PARTLY and right == len(marks) > 0:
+        right = members.count(Outcome.RIGHT)
+        if right == 0 and Outcome.PARTLY in members:
+            return locale.text(N_("! Nearly: parts of your answers are right"))
+        return locale.plural(one, many, right, all=len(members))
+    judged = tuple(_judged_outcomes(result))
+    right = judged.count(Outcome.RIGHT)
+    if result.outcome is Outcome.PARTLY and right == len(judged):
         return locale.text(N_("! Right so far, but something is missing"))
     if result.outcome is Outcome.PARTLY and right:
         one, many = N_("! {n} of {all} is right"), N_("! Nearly: {n} of {all} are right")
-        return locale.plural(one, many, right, all=len(marks))
+        return locale.plural(one, many, right, all=len(judged))
     return locale.text(VERDICTS[result.outcome])
 
 
+def _judged_outcomes(result: Result) -> Iterator[Outcome]:
+    """Yield the outcomes that a verdict counts: those of a part's fields, or its own if its fields have no marks."""
+    for part in result.parts:
+        marks = [mark.outcome for mark in part.marks if mark.outcome in JUDGED]
+        yield from marks or ([] if part.outcome is Outcome.OPEN else [part.outcome])
+
+
 def _judged_marks(result: Result) -> tuple[Mark, ...]:
-    return tuple(mark for part in result.parts for mark in part.marks if mark.outcome in (Outcome.RIGHT, Outcome.WRONG))
+    return tuple(mark for part in result.parts for mark in part.marks if mark.outcome in JUDGED)
 
 
 def _first_wrong(result: Result) -> str:
@@ -185,30 +224,53 @@ def _can_have_outcome(field: Field, outcome: Outcome) -> bool:
     return outcome is Outcome.UNANSWERED or isinstance(field, NumberField)
 
 
-def _part_outcomes(definition: Definition, result: Result, locale: Locale) -> tuple[tuple[str, str, str], ...]:
-    """Return prompt, outcome and verdict of each judged part; nothing for an exercise of one part."""
+def _feedback_on_parts(
+    definition: Definition, key: Key, result: Result, raw: RawAnswer, locale: Locale
+) -> Iterator[PartFeedback]:
+    """Yield what there is to say about each part; with several parts, each is named, so that nobody mixes them up."""
+    found = {part.part: part for part in result.parts}
+    several = len(definition.parts) > 1
+    all_once = several and len(found) == len(result.parts)  # not if several members answered
+    for part, own in zip(definition.parts, key.parts, strict=True):
+        remarks = tuple(_remarks_with_strength(part, own, raw, locale))
+        label = part.prompt or next(
+            (field.label for field in fields_of(part.layout()) if not isinstance(field, Grid)), ""
+        )
+        sign = _outcome_sign(found[part.id].outcome, locale) if all_once and part.prompt and part.id in found else ""
+        grid = _outcome_grid(part, found[part.id], locale) if raw and part.id in found else None
+        if sign or remarks or grid:
+            yield PartFeedback(label if several else "", sign, remarks, grid)
+
+
+def _outcome_sign(outcome: Outcome, locale: Locale) -> str:
+    """Return the outcome of a part in words, "" for an outcome that isn't judged."""
     signs = {
         Outcome.RIGHT: locale.text("✓ Right"),
         Outcome.PARTLY: locale.text("! Partly right"),
         Outcome.WRONG: locale.text("! Not yet"),
     }
-    found = {part.part: part.outcome for part in result.parts}
-    if len(definition.parts) < 2 or len(found) < len(result.parts):
-        return ()
-    return tuple(
-        (part.prompt, str(found[part.id]), signs[found[part.id]])
-        for part in definition.parts
-        if part.prompt and found.get(part.id) in signs
-    )
+    return signs.get(outcome, "")
 
 
-def _remarks_with_strength(
-    definition: Definition, key: Key, raw: RawAnswer, locale: Locale
-) -> Iterator[tuple[Remark, str]]:
+def _outcome_grid(part: AnyPart, result: PartResult, locale: Locale) -> OutcomeGrid | None:
+    """Return the outcomes of a grid of several columns; a single column has its marks on its own rows."""
+    grid = next((field for field in fields_of(part.layout()) if isinstance(field, Grid)), None)
+    marks = {mark.name: mark.outcome for mark in result.marks}
+    if grid is None or grid.grows or len(grid.columns) < 2 or not marks:
+        return None
+    columns = tuple(column.label for column in grid.columns)
+    rows = []
+    for row in grid.rows:
+        outcomes = (marks.get(f"{part.id}.{row.id}.{column.id}", Outcome.OPEN) for column in grid.columns)
+        rows.append((row.label, tuple((each, SIGNS[each][0], locale.text(SIGNS[each][1])) for each in outcomes)))
+    sentence = locale.text("In this order: {columns}", columns=locale.list(columns))
+    return OutcomeGrid(columns, sentence, tuple(rows))
+
+
+def _remarks_with_strength(part: AnyPart, key: PartKey, raw: RawAnswer, locale: Locale) -> Iterator[tuple[Remark, str]]:
     """Yield the remarks on an answer, each with how well the choice works in words, "" if that isn't stated."""
-    for part, own in zip(definition.parts, key.parts, strict=True):
-        for remark in own.remarks(part, raw, locale.parse_number):
-            yield remark, resolve_sentence(remark.strength or "", locale)
+    for remark in key.remarks(part, raw, locale.parse_number):
+        yield remark, resolve_sentence(remark.strength or "", locale)
 
 
 def _solution_texts(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:

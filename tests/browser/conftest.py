@@ -151,6 +151,27 @@ def new_phone(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
         context.close()
 
 
+MEMBERS = ("Amina", "Bongani", "Chipo", "Dalia", "Esi")
+
+
+@pytest.fixture
+def group_page(server: Server, phone: BrowserContext) -> Page:
+    """The phone of a group of five that has just joined a new class."""
+    desk = phone.new_page()
+    desk.goto(server.facilitator_link)
+    desk.locator("form[action='/facilitator/'] button[type=submit]").first.click()
+    code = desk.url.split("/class/")[1].split("/")[0]
+    page = phone.new_page()
+    page.goto(f"{server.address}/join/{code}")
+    page.locator("input[name=kind][value=group]").check()
+    page.fill("input[name=name]", f"Group {code}")
+    for number, name in enumerate(MEMBERS):
+        page.locator("input[name=member]").nth(number).fill(name)
+    page.locator(".join-form button[type=submit]").click()
+    page.wait_for_url("**/codes**")
+    return page
+
+
 def start_alone(context: BrowserContext, address: str, name: str = "Amina") -> Page:
     """Somebody begins alone, without the pages on which one does; their page is the list of sessions."""
     visitor = Visitor(int(address.rpartition(":")[2]), cookies=cookies_of(context, address))

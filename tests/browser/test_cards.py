@@ -1,105 +1,189 @@
-"""Cards that are laid out and placed: by tap, by drag and by keyboard, on a phone and on a desktop."""
+"""Grids as cards: placed by touch, by dragging and by keyboard, five at a time, kept in the form's own controls."""
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+import re
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, start_alone
 from tests.browser.forms import expect_saved, open_exercise
-from tests.browser.live import answer_on_server
 from tests.browser.server import Server
-from tests.browser.test_accessible import violations
 
-THIRTY, TYPES = "think.forms.fill-the-grid", "think.coops.type-cards"
-
-
-def question(form: Locator, number: int) -> Locator:
-    return form.locator("[data-question]").nth(number)
+THIRTY = ("think_coop/forms", "think.forms.fill-the-grid")
+STORIES = ("think_coop/together", "think.together.match-benefit")
+LINKS = ("think_coop/chain", "think.chain.sort-links")
+FREE_PLACE = ".round.current .place:not(:has(.answer-card)) .place-name"
 
 
 def card(form: Locator, text: str) -> Locator:
-    return form.locator(".deck button", has_text=text)
+    return form.locator(".round.current .answer-card", has_text=re.compile(f"^\\W*{re.escape(text)}"))
 
 
-def place(box: Locator, name: str) -> Locator:
-    return box.locator(".field", has=box.page.get_by_text(name, exact=True)).locator(".place")
+def place(form: Locator, text: str) -> Locator:
+    return form.locator(".round.current .place", has=form.page.get_by_role("button", name=text, exact=True))
 
 
-def test_a_card_is_tapped_and_then_its_place_and_can_be_taken_back(server: Server, phone: BrowserContext) -> None:
-    page = start_alone(phone, server.address)
-    form = open_exercise(page, server.address, "think_coop/forms", THIRTY)
-    first = question(form, 0)
-    card(first, "A return on invested money").tap()
-    expect(card(first, "A return on invested money")).to_have_attribute("aria-pressed", "true")
-    place(first, "Company").tap()
-    expect(place(first, "Company")).to_have_text("A return on invested money")
-    expect(card(first, "A return on invested money")).to_be_hidden()
-    place(first, "Company").tap()
-    place(first, "Partnership").tap()
-    expect(place(first, "Partnership")).to_have_text("A return on invested money")
-    expect(place(first, "Company")).to_have_text("Place a card here")
-    expect_saved(form)
-    assert answer_on_server(page, THIRTY) == {"answer.why.partnership": "return"}
-    page.reload()
-    expect(place(first, "Partnership")).to_have_text("A return on invested money")
+def put(form: Locator, card_text: str, place_text: str) -> None:
+    """Taps a card, then the place where it belongs, unless it lies there already."""
+    if place(form, place_text).locator(card(form, card_text)).count():
+        return
+    button = card(form, card_text).locator(".card-text")
+    if button.get_attribute("aria-pressed") != "true":
+        button.tap()
+    place(form, place_text).locator(".place-name").tap()
+    expect(place(form, place_text)).to_contain_text(card_text)
 
 
-def test_thirty_cards_are_placed_by_touch_and_a_wrong_one_is_found(server: Server, phone: BrowserContext) -> None:
-    page = start_alone(phone, server.address)
-    form = open_exercise(page, server.address, "think_coop/forms", THIRTY)
-    for number in range(6):
-        box = question(form, number)
-        expect(form.locator("[data-question-place]")).to_have_text(f"Question {number + 1} of 6")
-        for slot in range(5):
-            box.locator(".deck button:visible").first.tap()
-            box.locator(".place").nth(slot).tap()
-        expect(box.locator(".deck button:visible")).to_have_count(0)
-        if number < 5:
-            form.locator("[data-action=question-next]").tap()
+def next_cards(form: Locator) -> None:
+    form.get_by_role("button", name="Next cards").tap()
+
+
+def solution(form: Locator) -> list[tuple[str, str]]:
+    """What "Show the answer" lists: each question and its answer."""
+    form.locator(".solution summary").tap()
+    labels, answers = (form.locator(f".solution {tag}").all_inner_texts() for tag in ("dt", "dd"))
+    return list(zip(labels, answers, strict=True))
+
+
+def check(form: Locator) -> None:
     form.locator("[data-action=check]").tap()
-    expect(form.locator(".verdict")).to_be_focused()
-    form.locator("[data-go]").first.tap()
-    expect(form.locator(".place:focus")).to_be_visible()
 
 
-def test_a_card_is_dragged_to_its_place_on_a_desktop(server: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
-    page = start_alone(context, server.address)
-    form = open_exercise(page, server.address, "think_coop/forms", THIRTY)
-    second = question(form, 1)
-    card(second, "One person").drag_to(place(second, "Sole proprietorship"))
-    expect(place(second, "Sole proprietorship")).to_have_text("One person")
-    context.close()
+def width_needed(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def test_a_group_places_the_thirty_cards_by_touch_wrong_and_right(server: Server, group_page: Page) -> None:
+    form = open_exercise(group_page, server.address, *THIRTY)
+    expect(form.locator("select").first).to_be_hidden()
+    expect(form.locator(".card-nav")).to_contain_text("Cards 1–5 of 30")
+    for number in range(6):
+        expect(form.locator(".round.current .hand .answer-card")).to_have_count(5)
+        for left in range(5, 0, -1):
+            form.locator(FREE_PLACE).first.tap()
+            expect(form.locator(".round.current .hand .answer-card")).to_have_count(left - 1)
+        if number < 5:
+            next_cards(form)
+    expect(form.locator(".card-nav")).to_contain_text("Cards 26–30 of 30")
+    expect_saved(form)
+    check(form)
+    expect(form.locator(".verdict")).to_contain_text("of 30")
+    form.locator(".outcome [data-go]").tap()
+    wrong = form.locator(".round.current .answer-card[data-outcome=wrong]").first
+    expect(wrong).to_contain_text("Not yet")
+    answers = dict(solution(form))
+    back = form.get_by_role("button", name="Back", exact=True)
+    while back.get_attribute("aria-disabled") == "false":
+        back.tap()
+    for number in range(6):
+        question = form.locator(".round.current .prompt").inner_text()
+        for name in form.locator(".round.current .place-name").all_inner_texts():
+            put(form, answers[f"{question} – {name}"], name)
+        if number < 5:
+            next_cards(form)
+    check(form)
+    expect(form).to_have_attribute("data-result", "right")
+    expect(form.locator(".round.current .answer-card[data-outcome=right]")).to_have_count(5)
+    group_page.reload()
+    form = group_page.locator(f'[data-exercise="{THIRTY[1]}"]')
+    expect(form.locator(".round.current .place .answer-card")).to_have_count(5)
+
+
+def test_five_members_match_the_stories_and_then_the_group_does(server: Server, group_page: Page) -> None:
+    form = open_exercise(group_page, server.address, *STORIES)
+    for seat in range(1, 6):
+        form.locator(f'[data-seat="{seat}"]').tap()
+        expect(form.locator(".hand .answer-card")).to_have_count(5)  # nothing of the member before
+        for left in range(5, 0, -1):
+            form.locator(".place-name").nth(seat % 5).tap()
+            expect(form.locator(".hand .answer-card")).to_have_count(left - 1)
+        check(form)
+    expect(form.locator("[data-talk] .prompt")).to_be_focused()
+    for left in range(5, 0, -1):
+        form.locator(".place-name").first.tap()
+        expect(form.locator(".hand .answer-card")).to_have_count(left - 1)
+    check(form)
+    expect(form.locator(".verdict")).to_have_text("! 1 of 5 is right")
+    expect(form.locator(".answer-card[data-outcome=wrong]")).to_have_count(4)
+    for story, benefit in solution(form):
+        put(form, story, benefit)
+    check(form)
+    expect(form).to_have_attribute("data-result", "right")
 
 
 def test_cards_are_placed_by_keyboard_alone(server: Server, phone: BrowserContext) -> None:
     page = start_alone(phone, server.address)
-    form = open_exercise(page, server.address, "think_coop/forms", THIRTY)
-    first = question(form, 0)
-    card(first, "Income and independence").focus()
+    form = open_exercise(page, server.address, *LINKS)
+    form.locator(".card-text").first.focus()
+    for left in range(form.locator(".round.current .hand .answer-card").count(), 0, -1):
+        expect(form.locator(".round.current .hand .card-text").first).to_be_focused()
+        for _ in range(left):
+            page.keyboard.press("Tab")
+        expect(form.locator(".round.current .place-name").first).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(form.locator(".round.current .hand .answer-card")).to_have_count(left - 1)
+    expect(form.get_by_role("button", name="Next cards")).to_be_focused()
+    expect(form.locator(".board [role=status].visually-hidden")).to_contain_text("is now at")
     page.keyboard.press("Enter")
-    while not form.locator(".place:focus").count():
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(place(first, "Sole proprietorship")).to_have_text("Income and independence of one person")
-    expect(form.locator("[role=status]", has_text="Placed: Sole proprietorship")).to_have_count(1)
+    expect(form.locator(".round.current .card-text").first).to_be_focused()
+    expect_saved(form)
 
 
-@pytest.mark.parametrize(("session", "exercise"), [("forms", THIRTY), ("coops", TYPES)])
-def test_cards_fit_a_narrow_phone_and_are_accessible(
-    server: Server, phone: BrowserContext, session: str, exercise: str
-) -> None:
+def test_a_card_is_dragged_with_a_mouse_and_tapped_back(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    form = open_exercise(page, server.address, *STORIES)
+    dragged = form.locator(".hand .answer-card").nth(2)
+    text = dragged.inner_text()
+    form.locator(".places").scroll_into_view_if_needed()
+    dragged.drag_to(form.locator(".place").nth(1))
+    expect(form.locator(".place").nth(1)).to_contain_text(text.strip("⠿\n "))
+    placed = form.locator(".place .answer-card .card-text")
+    placed.click()
+    placed.click()
+    expect(form.locator(".hand .answer-card")).to_have_count(5)
+
+
+def test_a_finger_drags_a_card_by_its_handle_and_scrolls_elsewhere(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    form = open_exercise(page, server.address, *LINKS)
+    form.locator(".board").evaluate("board => board.scrollIntoView()")
+    touch = phone.new_cdp_session(page)
+
+    def drag(start: Locator, end: Locator) -> None:
+        points = []
+        for element in (start, end):
+            box = element.bounding_box()
+            assert box is not None
+            points.append((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+        (x, y), (to_x, to_y) = points
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for part in range(1, 6):
+            at = {"x": x + (to_x - x) * part / 5, "y": y + (to_y - y) * part / 5}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    drag(form.locator(".hand .handle").nth(4), form.locator(".round.current .place").first)
+    expect(form.locator(".round.current .place").first.locator(".answer-card")).to_have_count(1)
+    drag(form.locator(".round.current .card-text").nth(3), form.locator(".round.current .card-text").first)
+    expect(form.locator(".round.current .hand .answer-card")).to_have_count(4)
+
+
+def test_no_card_is_cut_off_on_a_narrow_phone_in_either_direction(server: Server, phone: BrowserContext) -> None:
     page = start_alone(phone, server.address)
     page.set_viewport_size({"width": 320, "height": 640})
-    form = open_exercise(page, server.address, f"think_coop/{session}", exercise)
-    assert cut_off(page) == []
-    assert violations(page) == []
-    expect(form.locator("select:visible:not(.visually-hidden)")).to_have_count(0)
+    for direction in ("ltr", "rtl"):
+        for session, exercise in (THIRTY, STORIES, LINKS):
+            form = open_exercise(page, server.address, session, exercise)
+            page.evaluate("dir => document.documentElement.dir = dir", direction)
+            form.locator(FREE_PLACE).first.tap()
+            assert width_needed(page) <= 320
+            for text in form.locator(".round.current :is(.card-text, .place-name)").all():
+                assert text.evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
-def cut_off(page: Page) -> list[str]:
-    """The texts of buttons and options that are wider than their box."""
-    return list(
-        page.locator(".option-card:visible, .place:visible, .option:visible").evaluate_all(
-            "found => found.filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.innerText)"
-        )
-    )
+def test_in_print_the_controls_are_there_instead_of_the_cards(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    form = open_exercise(page, server.address, *THIRTY)
+    page.emulate_media(media="print")
+    expect(form.locator("select").first).to_be_visible()
+    expect(form.locator(".board")).to_be_hidden()

@@ -68,6 +68,26 @@ def test_without_numbers_of_its_own_a_group_sees_the_sorting_yard(server: Server
     expect(page.get_by_role("button", name="Keep these numbers")).to_be_hidden()
 
 
+def test_the_example_is_out_of_sight_until_the_groups_own_numbers_are_there(
+    server: Server, phone: BrowserContext
+) -> None:
+    page = come_with(phone, server, CARE.answers)
+    page.add_init_script(
+        """window.seen = new Set();
+        const look = () => {
+          const box = document.querySelector(".tool-summary");
+          if (box?.checkVisibility({ visibilityProperty: true }) && box.innerText.trim()) seen.add(box.innerText);
+          requestAnimationFrame(look);
+        };
+        look();"""
+    )
+    page.goto(server.address + PLAN)
+    expect_own_numbers(page, "1,744.01")
+    expect(glance(page)).to_be_visible()
+    page.wait_for_function("seen.size > 0")
+    assert not any("1,129.45" in text for text in page.evaluate("[...seen]"))
+
+
 def test_the_plan_opens_from_its_session_and_a_scenario_goes_into_the_exercises(
     server: Server, phone: BrowserContext
 ) -> None:

@@ -82,7 +82,7 @@ def test_the_study_counts_demand_as_the_library_does(yard: GroupAnswers) -> None
 def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: GroupAnswers) -> None:
     shown = paper("feasibility-study", basis(yard))
     tests = table(shown, "What the workbook says to our numbers and notes")
-    assert column(tests, "Answer") == ["yes"] * 7
+    assert column(tests, "Answer") == ["✓ yes"] * 7
     assert "Noor" in str(tests.rows[0][3])
     assert figures(section(shown, "Our decision")) == {"The rule says": "go"}
     assert "Our vote: go, with 17 for it and 2 against. One person, one vote." in said(shown)

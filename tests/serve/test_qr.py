@@ -12,10 +12,15 @@ def test_the_code_of_an_address_is_a_picture_with_its_name() -> None:
     assert "<title>http://192.168.1.20:8866/join/482913</title>" in drawn
 
 
-def test_without_room_the_page_says_how_to_let_phones_in(facilitator: Visitor, class_code: str) -> None:
+def test_while_phones_are_out_there_is_no_qr_code_but_the_way_to_let_them_in(
+    facilitator: Visitor, class_code: str
+) -> None:
     shown = facilitator.get(f"/facilitator/class/{class_code}/qr")
 
-    assert "start it with --room" in shown.words
+    assert "Let phones in" in shown.words
+    assert "choose “Allow”" in shown.words
+    assert "<svg" not in shown.html
+    assert "127.0.0.1" not in shown.words
     assert f"{class_code[:3]} {class_code[3:]}" in shown.words
     assert "Refresh" not in shown.headers
 

@@ -15,9 +15,10 @@ from coopkit.exercises import (
     accept_answer,
     revealed_after,
 )
-from coopkit.exercises.key import SampleAnswer
+from coopkit.exercises.key import PartWithKey, SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.match import match_grid
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.text import short_text
@@ -142,7 +143,7 @@ def test_each_part_of_several_has_its_own_word() -> None:
         short_text("think.test.one", "third", "Why?"),
     )
     shown = told(made, {"first.number": "3", "second.number": "5", "third.words": "So"})
-    assert [" ".join(item.get_text().split()) for item in shown.select("li")] == [
+    assert [" ".join(item.get_text().split()) for item in shown.select(".case")] == [
         "How many? ✓ Right",
         "How much? ! Not yet",
     ]
@@ -260,3 +261,57 @@ def test_a_calculation_says_what_is_missing() -> None:
     assert "One number" in feedback.render_calculation(
         IncompleteInput((lazy("One number is still missing."),)), ENGLISH
     )
+
+
+def test_the_outcomes_of_a_grid_are_a_small_table() -> None:
+    made = exercise(
+        match_grid(
+            "think.test.one",
+            "grid",
+            "",
+            rows={"who": "Who?", "why": "Why?"},
+            columns={"one": "Alone", "many": "Together"},
+            cards={
+                "who": {"one": ("she", "She"), "many": ("they", "They")},
+                "why": {"one": ("own", "Her own wish"), "many": ("shared", "A shared need")},
+            },
+        )
+    )
+    swapped = {"grid.who.one": "they", "grid.who.many": "she", "grid.why.one": "own", "grid.why.many": "shared"}
+    rows = told(made, swapped).select(".outcome-grid tr")
+    assert [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in rows] == [
+        ["", "Alone", "Together"],
+        ["Who?", "✕ Not yet", "✕ Not yet"],
+        ["Why?", "✓ Right", "✓ Right"],
+    ]
+    assert not told(made, {"grid.who.one": "they"}).select(".outcome-grid")
+
+
+def test_what_is_said_about_a_case_names_the_case() -> None:
+    def case(part: str, prompt: str, outcome: str) -> PartWithKey:
+        choices = {each: Choice(each, f"{each}: {outcome}", Strength.STRONG, lesson="So.") for each in ("Yes", "No")}
+        return scenario("think.test.one", part, "", turns=(ScenarioQuestion("turn", prompt, choices),))
+
+    made = exercise(case("first", "Yumi works alone.", "she is free."), case("second", "Two cousins.", "they agree."))
+    shown = told(made, {"first.turn": "Yes", "second.turn": "No"})
+    boxes = [" ".join(box.get_text(" ").split()) for box in shown.select(".part-outcome")]
+    assert boxes[0].startswith("Yumi works alone. Yes Yes: she is free.")
+    assert boxes[1].startswith("Two cousins. No No: they agree.")
+
+
+def test_when_no_members_answer_is_all_right_the_parts_that_are_count() -> None:
+    made = exercise(choose_many("think.test.one", "answer", "", options=FRUIT, key=("fig", "nut"), instead={}))
+    one = made.check({"answer.choices": ["fig"]}, ENGLISH.parse_number)
+    members = (Outcome.PARTLY, Outcome.WRONG)
+    html = feedback.render_feedback(made.definition, made.key, one, {}, ENGLISH, members)
+    assert "! Nearly: parts of your answers are right" in html
+
+
+def test_a_verdict_counts_parts_that_have_no_marks_and_leaves_open_ones_out() -> None:
+    made = exercise(
+        number("think.test.one", "first", "How many?", key="3"),
+        number("think.test.one", "second", "How much?", key="4"),
+        short_text("think.test.one", "third", "Why?"),
+    )
+    verdict = told(made, {"first.number": "3", "second.number": "5", "third.words": "So"}).select_one(".verdict")
+    assert verdict is not None and verdict.get_text() == "! 1 of 2 is right"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from http import HTTPStatus
+from typing import Any
 
 from tornado.web import HTTPError
 
@@ -50,9 +51,18 @@ class FacilitatorHandler(ThrottledHandler):
             signed_in_as=self.locale_.text(N_("You're signed in as the facilitator.")),
         )
 
-    def network_addresses(self) -> tuple[NetworkAddress, ...]:
-        """Return the addresses of this laptop: in the room's networks, or on this laptop only."""
-        return (network_addresses() if self.app.room else ()) or (NetworkAddress(N_("This laptop only"), "127.0.0.1"),)
+    def phone_addresses(self) -> tuple[NetworkAddress, ...]:
+        """Return the addresses at which phones may find this laptop, the likeliest first; none while they're out."""
+        found = network_addresses() if self.app.phones.allowed else ()
+        return tuple(sorted(found, key=lambda each: not each.is_for_phones))
+
+    def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
+        """Send a page. It knows whether phones are let in and the addresses at which they may find this laptop."""
+        addresses = tuple(
+            (self.locale_.text(each.label), each.url(self.app.port), each.is_for_phones)
+            for each in self.phone_addresses()
+        )
+        super().show(template, status, phones_allowed=self.app.phones.allowed, addresses=addresses, **context)
 
     async def class_of(self, code: str) -> Class:
         """Return the class with this code.
@@ -96,7 +106,6 @@ class DashboardHandler(FacilitatorHandler):
         self.show(
             "dashboard.html",
             classes=tuple((each, show_code(each.class_.code)) for each in sizes),
-            room=self.app.room,
             warnings=(self.app.store.warning, clock_warning(newest, self.locale_)),
             failing=tuple(session.error for session in self.app.sessions.all() if session.error),
             curricula=tuple(
@@ -120,6 +129,19 @@ class DashboardHandler(FacilitatorHandler):
         """Read the classes with their sizes, and when the newest answer was saved."""
         store = self.app.store
         return store.classes.sizes(), store.answers.newest()
+
+
+class PhonesHandler(FacilitatorHandler):
+    """`/facilitator/phones`: let the phones in the room connect, or keep them out."""
+
+    def post(self) -> None:
+        allowed = self.form_value("phones") == "in"
+        try:
+            self.app.phones.switch(allowed)
+        except OSError as error:
+            sentence = N_("Another program uses coopkit’s port in this network. Stop it, then try again.")
+            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence)) from error
+        self.redirect_after_post("/facilitator/qr" if allowed else "/facilitator/")
 
 
 class SignOutHandler(PageHandler):

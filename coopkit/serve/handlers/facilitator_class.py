@@ -27,10 +27,6 @@ class ClassHandler(FacilitatorHandler):
             found=found,
             shown_code=show_code(code),
             learners=tuple((each, show_code(each.resume_code)) for each in learners),
-            addresses=tuple(
-                (self.locale_.text(address.label), address.url(self.app.port)) for address in self.network_addresses()
-            ),
-            room=self.app.room,
             sessions=tuple(session.run.session for session in self.app.sessions.all() if session.run),
         )
 
@@ -39,23 +35,18 @@ class QrHandler(FacilitatorHandler):
     """A page with a QR code to show on the wall."""
 
     def show_qr(self, found: Class | None) -> None:
-        """Show the QR code of a class, or of this laptop while there is none."""
-        waiting = self.app.room and not self.app.remote_requests.seen
+        """Show the QR code of a class, or of this laptop while there is none, if a phone can open its address."""
+        waiting = self.app.phones.allowed and not self.app.remote_requests.seen
         if waiting:
             # A header, because it works without a script and screen readers don't lose their place.
             self.set_header("Refresh", str(REFRESH_SECONDS))
         path = f"/join/{found.code}" if found else "/join/"
-        addresses = self.network_addresses()
+        best = next((each for each in self.phone_addresses() if each.is_for_phones), None)
         self.show(
             "qr.html",
             found=found,
             shown_code=show_code(found.code) if found else "",
-            qr=qr_svg(addresses[0].url(self.app.port, path)),
-            addresses=tuple(
-                (self.locale_.text(address.label), address.url(self.app.port), index == 0)
-                for index, address in enumerate(addresses)
-            ),
-            room=self.app.room,
+            qr=qr_svg(best.url(self.app.port, path)) if best else "",
             waiting=waiting,
         )
 

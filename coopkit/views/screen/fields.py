@@ -12,6 +12,8 @@ from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
 
 MOST_BUTTONS = 4
+MOST_ROWS_OF_BUTTONS = 5
+"""A longer list of rows is laid out as cards, five at a time, if the page's script runs."""
 LONG_OPTION = 40
 
 
@@ -110,7 +112,7 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
     elif isinstance(only, Scale):
         template = "grid_scale.html"
     elif isinstance(only, PickOne):
-        template = "grid_buttons.html" if len(only.options) <= MOST_BUTTONS else "grid_cards.html"
+        template = "grid_buttons.html" if len(only.options) <= MOST_BUTTONS else "grid_lists.html"
     return render_template(
         f"fields/{template}",
         at.locale,
@@ -119,6 +121,7 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         prompt_id=at.prompt_id,
         row_label=grid.row_label or at.locale.text("Row"),
         paged=shows_one_row_at_a_time(grid),
+        cards=len(grid.rows) > MOST_ROWS_OF_BUTTONS,
         given=lambda text: localize_number(text, at.locale),
     )
 
