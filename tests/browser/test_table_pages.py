@@ -105,3 +105,11 @@ def test_the_same_number_every_month_fills_empty_months_and_asks_before_it_repla
     page.reload()
     expect(field(form, "units.1.m5")).to_have_value("120")
     expect(field(form, "units.1.m12")).to_have_value("120")
+
+
+def test_our_own_numbers_begin_under_a_rule_of_their_own_after_the_case(page: Page, room: Server) -> None:
+    form = open_exercise(page, room.address, PLAN, CASH)
+    own = form.locator(".own-numbers")
+    expect(own).to_have_count(1)
+    expect(own).to_have_attribute("data-part", "units")
+    expect(own).not_to_have_css("border-top-width", "0px")

@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
-from coopkit.exercises.blocks import ScenarioStep, fields_of
+from coopkit.exercises.blocks import CalculationOutput, ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition, Phase
-from coopkit.exercises.fields import Grid
+from coopkit.exercises.fields import Grid, NumberField
 from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
@@ -23,13 +23,17 @@ from coopkit.views.term_buttons import AnnotatedLine, TermMarker, line_without_b
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A part of an exercise, ready for its template; `filled_in` tells whether it has fields."""
+    """A part of an exercise, ready for its template.
+
+    filled_in: whether it has fields. begins_own: whether the group's own numbers begin here, after those of a case.
+    """
 
     part: AnyPart
     heading: AnnotatedLine | None
     heading_id: str
     blocks: tuple[Markup, ...]
     filled_in: bool
+    begins_own: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ def render_exercise(definition: Definition, number: int, locale: Locale, known: 
     """
     form = f"e{number}"
     line = line_without_buttons if known is None else TermMarker(locale, form, set(known)).line
+    own = own_part(definition)
     return render_template(
         "exercise.html",
         locale,
@@ -60,7 +65,7 @@ def render_exercise(definition: Definition, number: int, locale: Locale, known: 
         number=number,
         form=form,
         prompt=line(definition.prompt),
-        parts=tuple(_shown_part(part, form, line, locale) for part in definition.parts),
+        parts=tuple(_shown_part(part, form, line, locale, begins_own=part is own) for part in definition.parts),
         some_optional=len({part.optional for part in definition.parts}) > 1,
         open=not any(part.checkable for part in definition.parts),
         has_scenario=any(isinstance(block, ScenarioStep) for part in definition.parts for block in part.layout()),
@@ -135,7 +140,21 @@ def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) ->
             )
 
 
-def _shown_part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale) -> ShownPart:
+def own_part(definition: Definition) -> AnyPart | None:
+    """Return the part in which the group's own numbers begin: the first field after all that is checked of a case."""
+    is_case = [
+        part.checkable or any(isinstance(block, CalculationOutput) and block.waits for block in part.layout())
+        for part in definition.parts
+    ]
+    if not any(part.checkable for part in definition.parts):
+        return None
+    after = definition.parts[len(is_case) - is_case[::-1].index(True) :]
+    return next((part for part in after if any(isinstance(each, Grid | NumberField) for each in part.layout())), None)
+
+
+def _shown_part(
+    part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale, *, begins_own: bool
+) -> ShownPart:
     """Return a part, ready for its template; a single field with the same label needs no heading."""
     layout = part.layout()
     fields = tuple(fields_of(layout))
@@ -144,4 +163,6 @@ def _shown_part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], 
     heading = line(part.prompt) if part.prompt and not own_label else None
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = FieldContext(form, part.id, heading_id, locale)
-    return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout), bool(fields))
+    return ShownPart(
+        part, heading, heading_id, tuple(render_block(block, at) for block in layout), bool(fields), begins_own
+    )
