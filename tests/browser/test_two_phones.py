@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.conftest import start_alone
-from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.forms import expect_saved, field, go_to_row, open_exercise
 from tests.browser.server import Server
 from tests.browser.test_nothing_lost import join_again
 
@@ -39,6 +39,7 @@ def test_two_phones_fill_different_rows_and_both_see_both(
 ) -> None:
     form, second, other = open_on_two(server, phone, new_phone)
     second.set_offline(True)
+    go_to_row(other, TABLE_PART, 2)
     field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}").fill("Ben")
     field(form, f"{TABLE_PART}.1.{TABLE_COLUMN}").fill("Ana")
     expect_saved(form)
