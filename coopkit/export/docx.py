@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 import zipfile
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pypandoc
@@ -15,6 +16,23 @@ from coopkit.i18n import N_, Locale
 _A4 = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+)
+_FOOTER_REFERENCE = '<w:footerReference w:type="default" r:id="rIdPages"/>'
+_FOOTER = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    "</w:p></w:ftr>"
+)
+_FOOTER_RELATION = (
+    '<Relationship Id="rIdPages" Target="footer-pages.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"/>'
+)
+_FOOTER_TYPE = (
+    '<Override PartName="/word/footer-pages.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'
 )
 _BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _TABLE_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in _BORDER_SIDES)
@@ -43,18 +61,19 @@ def to_docx(html: str, locale: Locale) -> bytes:
                     f"--reference-doc={reference}",
                     f"--metadata=lang:{locale.language}",
                     f"--metadata=dir:{locale.direction}",
+                    "--shift-heading-level-by=-1",  # the title is no heading in Word, so sections are Heading 1
                 ],
                 sandbox=True,
             )
         except (OSError, RuntimeError, subprocess.SubprocessError) as error:
             sentence = N_("The Word document could not be made on this laptop. Print the page instead.")
             raise PublishError(locale.text(sentence)) from error
-        return made.read_bytes()
+        return _with_whole_rows(made.read_bytes())
 
 
 @cache
 def _reference_docx() -> bytes:
-    """Return pandoc's default reference document, changed to A4 and tables with borders."""
+    """Return pandoc's default reference document, changed to A4, page numbers, and tables with borders."""
     default = subprocess.run(
         [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True
     ).stdout
@@ -63,12 +82,19 @@ def _reference_docx() -> bytes:
         before.write_bytes(default)
         with zipfile.ZipFile(before) as old, zipfile.ZipFile(after, "w", zipfile.ZIP_DEFLATED) as new:
             for part in old.namelist():
-                content = old.read(part)
-                if part == "word/document.xml":
-                    content = content.replace(b"</w:sectPr>", f"{_A4}</w:sectPr>".encode())
-                elif part == "word/styles.xml":
-                    content = _with_table_borders(content.decode("utf-8")).encode("utf-8")
+                content = old.read(part).decode("utf-8")
+                match part:
+                    case "word/document.xml":
+                        content = content.replace("<w:sectPr>", f"<w:sectPr>{_FOOTER_REFERENCE}")
+                        content = content.replace("</w:sectPr>", f"{_A4}</w:sectPr>")
+                    case "word/styles.xml":
+                        content = _with_table_borders(content)
+                    case "word/_rels/document.xml.rels":
+                        content = content.replace("</Relationships>", f"{_FOOTER_RELATION}</Relationships>")
+                    case "[Content_Types].xml":
+                        content = content.replace("</Types>", f"{_FOOTER_TYPE}</Types>")
                 new.writestr(part, content)
+            new.writestr("word/footer-pages.xml", _FOOTER)
         return after.read_bytes()
 
 
@@ -77,3 +103,17 @@ def _with_table_borders(styles: str) -> str:
     at = styles.index('w:styleId="Table"')
     borders = rf"\1<w:tblBorders>{_TABLE_BORDERS}</w:tblBorders>"
     return styles[:at] + re.sub(r'(<w:tblInd w:w="0" w:type="dxa" ?/>)', borders, styles[at:], count=1)
+
+
+def _with_whole_rows(docx: bytes) -> bytes:
+    """Keep each row of each table on one page."""
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "word/document.xml":
+                content = content.replace(b"<w:trPr />", b"<w:trPr></w:trPr>")
+                content = re.sub(rb"<w:tr>(?!\s*<w:trPr>)", b"<w:tr><w:trPr></w:trPr>", content)
+                content = content.replace(b"<w:trPr>", b"<w:trPr><w:cantSplit/>")
+            new.writestr(part, content)
+    return changed.getvalue()

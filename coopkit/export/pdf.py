@@ -24,6 +24,7 @@ _OPTIONS = (
     "--disable-sync",
     "--disable-extensions",
     "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
 )
 
 

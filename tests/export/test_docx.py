@@ -14,7 +14,7 @@ from coopkit.i18n import load_locale
 from tests.i18n.catalogues import write_catalogue
 
 ENGLISH = load_locale(minor_digits=2)
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Our plan</title><h1>Our plan</h1>
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Our plan</title><h2>Our money</h2>
 <table><thead><tr><th>Month</th><th>Cash</th></tr></thead><tbody><tr><td>1</td><td>1,280.00</td></tr></tbody></table>
 </html>"""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,6 +38,23 @@ def test_the_paper_is_a4_and_tables_are_ruled() -> None:
     size = next(part(made, "document").iter(f"{W}pgSz"))
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
     assert next(part(made, "styles").iter(f"{W}tblBorders"), None) is not None
+
+
+def test_every_page_has_its_number_and_no_row_is_torn() -> None:
+    made = to_docx(PAGE, ENGLISH)
+    document = part(made, "document")
+    assert next(document.iter(f"{W}footerReference"), None) is not None
+    assert "PAGE" in "".join(part(made, _footer_name(made)).itertext())
+    rows = list(document.iter(f"{W}tr"))
+    assert len(rows) == 2
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+
+
+def _footer_name(made: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        (found,) = (name for name in archive.namelist() if "footer" in name and name.endswith(".xml"))
+    return found.removeprefix("word/").removesuffix(".xml")
 
 
 def test_a_language_written_from_right_to_left_runs_so(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ def test_a_page_is_printed_as_its_style_says() -> None:
     assert round(float(made.pages[0].mediabox.width)) in (594, 595)
 
 
+def test_headings_become_bookmarks() -> None:
+    made = PdfReader(io.BytesIO(to_pdf(PAGE, ENGLISH)))
+    assert "Second page" in str(made.outline)
+
+
 def test_without_a_browser_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browsers, "_MAC_PATHS", ())
