@@ -8,7 +8,7 @@ from coopkit.report import Table, TableCell
 
 MOST_COLUMNS, MOST_AMOUNTS = 8, 6
 """A table with more columns, or with more columns of money, is printed in landscape."""
-ACROSS, BESIDE = 75, 3
+ACROSS, BESIDE = 75, 5
 """How many letters fit across a page, and how many the space beside a column's words takes."""
 MOST_TOGETHER = 600
 """A table with more letters may break across pages."""
