@@ -8,7 +8,7 @@ import rjsmin
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "coopkit" / "views" / "static"
-STYLES = ("base", "frame", "session", "exercise", "fields", "cards", "numbers", "tables", "pages", "print")
+STYLES = ("base", "frame", "session", "exercise", "fields", "cards", "numbers", "tables", "pages", "phone", "print")
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|class|function) )", re.MULTILINE)

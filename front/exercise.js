@@ -3,6 +3,7 @@
 import { isSameAnswer } from "./answers.js";
 import { Autosave, savesAnswer } from "./autosave.js";
 import { Cards } from "./cards.js";
+import { CaseFold } from "./case_fold.js";
 import { startRoleCards } from "./disclosure.js";
 import { queryAll, setHtml, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
@@ -49,6 +50,7 @@ export class Exercise {
     this.overwritten = []; // [label, value] of what other devices replaced
     this.choosingSeat = false; // the list of names is open while somebody is answering
     this.viewState = page.viewState(this.id);
+    this.caseFold = new CaseFold(this);
     const currentMessage = () => ({ ...this.autosave(this.seat ?? 0).payload, answer: readForm(this.form) });
     this.preview = new LivePreview(this, currentMessage, (name) => this.onInput(name));
     this.listen();
@@ -287,6 +289,7 @@ export class Exercise {
     if (sent) this.applySaved(autosave, reply, sent);
     const checked = sent?.do === "check" && autosave.seat === this.seat;
     if (checked) {
+      this.caseFold.onChecked();
       this.edited = autosave.dirty;
       this.ownFeedback = reply.feedback === undefined ? null : { result: reply.result, html: reply.feedback };
       if (reply.result !== "unanswered") this.scenario.showChoices();
@@ -355,6 +358,7 @@ export class Exercise {
     setVisible(section.querySelector("[data-seat-picker]"), takesTurns && !onPaper);
     if (takesTurns) renderSeatPicker(section, { seats: state.seats, current: this.seat, choosing, words });
     setVisible(section.querySelector("[data-on-paper]"), onPaper);
+    this.caseFold.render();
     setVisible(this.form, this.seat !== null || onPaper);
     setReadOnly(this.form, onPaper);
     this.scenario.render();

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
 from coopkit.exercises.blocks import CalculationOutput, ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition, Phase
-from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.fields import Grid, NumberField, Slider
 from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
@@ -149,7 +149,9 @@ def own_part(definition: Definition) -> AnyPart | None:
     if not any(part.checkable for part in definition.parts):
         return None
     after = definition.parts[len(is_case) - is_case[::-1].index(True) :]
-    return next((part for part in after if any(isinstance(each, Grid | NumberField) for each in part.layout())), None)
+    return next(
+        (part for part in after if any(isinstance(each, Grid | NumberField | Slider) for each in part.layout())), None
+    )
 
 
 def _shown_part(
