@@ -45,7 +45,7 @@ export class CaseFold {
   goOn() {
     this.fold(true);
     const own = this.section.querySelector(".own-numbers");
-    own.querySelector("[tabindex]").focus({ preventScroll: true });
+    own.querySelector("h4").focus({ preventScroll: true });
     own.scrollIntoView({ block: "start" });
   }
 

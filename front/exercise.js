@@ -19,6 +19,7 @@ import {
 } from "./exercise_view.js";
 import { fillForm, readForm, setReadOnly, showFullOption } from "./form.js";
 import { LivePreview } from "./live_preview.js";
+import { startMemberNames } from "./member_names.js";
 import { startMonthFill } from "./month_fill.js";
 import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
@@ -83,6 +84,9 @@ export class Exercise {
     this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
     queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
     queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
+    this.memberNames = queryAll(form, "[data-names] > table").map((table) =>
+      startMemberNames(table, this.page.memberNames ?? [], words, onChange)
+    );
     queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
@@ -370,6 +374,7 @@ export class Exercise {
     else delete section.dataset.result;
     if (!this.edited) renderMarks(section, state.marks, words);
     this.cards.forEach((cards) => cards.render());
+    this.memberNames.forEach((update) => update());
     renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);
     renderConflict(section, this.conflicting, words);
     renderSaveStatus(section, this.autosaves.values(), words, this.page.drafts.persistent);

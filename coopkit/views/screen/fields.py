@@ -29,6 +29,8 @@ MOST_ROWS_OF_BUTTONS = 5
 LONG_OPTION = 40
 SHORT_OPTION, MOST_SHORT_OPTIONS = 14, 3
 """Options that fit side by side on a phone."""
+MOST_COLUMNS_AT_A_GLANCE, MANY_ROWS = 5, 12
+"""Where a table has more columns, or may have so many rows, its form offers to continue on a laptop."""
 SHORT_TEXT = 60
 """The text of a cell that is never longer than this takes half of a phone's width."""
 
@@ -142,6 +144,8 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         cards=len(grid.rows) > MOST_ROWS_OF_BUTTONS,
         paged=shows_one_row_at_a_time(grid),
         is_short=_is_short,
+        names_column=next((each.id for each in grid.columns if grid.grows and each.id == "name"), ""),
+        long=len(grid.columns) > MOST_COLUMNS_AT_A_GLANCE or max(grid.most, len(grid.rows)) >= MANY_ROWS,
         given=lambda text: localize_number(text, at.locale),
     )
 
