@@ -61,7 +61,8 @@ export class CaseFold {
       (inside ? this.onward : section.querySelector("[data-conflict]")).before(...parts);
     }
     const settled = inside && this.isSettled;
-    const folded = settled && !this.justChecked && !this.viewState.get("caseOpen");
+    const done = this.isRight || this.viewState.get("answerShown") === true;
+    const folded = settled && done && !this.justChecked && !this.viewState.get("caseOpen");
     setVisible(body, !folded);
     section.classList.toggle("case-folded", folded);
     setVisible(this.box.querySelector("[data-case-line]"), settled);

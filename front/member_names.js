@@ -15,7 +15,7 @@ export function startMemberNames(table, names, words, onFill) {
   };
   const render = () => {
     const left = missing();
-    note.hidden = left.length === 0;
+    note.hidden = left.length === 0 || column().every(({ value }) => value.trim());
     note.firstChild.textContent = `${formatMessage(words.namesKnown, { names: left.join(" · ") })} `;
   };
   button.addEventListener("click", () => {

@@ -10,6 +10,9 @@ from tests.browser.server import Server
 from tests.browser.test_session_page import join_group
 from tests.serve.visitor import Visitor
 
+GOALS = {"start_coop/core": 25, "start_coop/feas": 45, "start_coop/plan": 45}
+"""The most phone screens that a session with own numbers may take."""
+CASH, MOST_CASH_SCREENS = "start.plan.cash-12", 6
 HEIGHT = "document.querySelector('.page').scrollHeight"
 STEPS = """() => [...document.querySelectorAll(".step")].map((step) =>
   [step.id, [...step.querySelectorAll("[data-exercise]")].map(({ dataset }) => dataset.exercise).join(" ")])"""
