@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.countries import Country, load_country
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
@@ -17,6 +18,7 @@ from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal
 YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "months", "rules", "budget"))
+MEMBERS = "manage.fin.our-members"
 ENGLISH = load_locale(minor_digits=2)
 
 
@@ -59,6 +61,7 @@ def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
     [
         ("books-do-not-balance", with_numbers(DOOR, YEAR, balance__stock__now="821")),
         ("cash-differs", with_numbers(DOOR, MONTHS, start__cash="9000")),
+        ("shares-differ", with_numbers(DOOR, MEMBERS, ours__3__paid_up="299.99")),
         ("surplus-differs", with_numbers(DOOR, RULES, more__surplus="9000")),
         ("cash-below-zero", with_numbers(DOOR, MONTHS, months__m3__other="11228")),
         ("loss", with_numbers(DOOR, YEAR, income__sales__now="100000")),
@@ -239,3 +242,23 @@ def test_a_last_year_without_a_balance_is_not_known_and_no_nothing() -> None:
     assert all(row[1] is None and row[3] is None for row in found["What we have"].rows)
     assert all(row[1] is None for row in found["Ratios, with last year beside them"].rows)
     assert found["What the year brought, and what it cost"].rows[0][1] == Money(Decimal("104300"))
+
+
+def without_a_number(name: str, typed: str) -> GroupAnswers:
+    return DOOR.with_answer(MEMBERS, {**DOOR.by_exercise[MEMBERS], name: UnusableNumber(typed)})
+
+
+@pytest.mark.parametrize("final", [False, True], ids=["draft", "final"])
+@pytest.mark.parametrize("id_", ["board-pack", "surplus-distribution"])
+def test_members_that_are_left_out_are_named_and_nothing_is_paid_out_yet(id_: str, final: bool) -> None:
+    name = DOOR.by_exercise[MEMBERS]["ours.2.name"]
+    said = words(paper(id_, without_a_number("ours.2.use", "12o")), final=final)
+    assert "Do not pay anything out yet: 1 row of the list of members is left out." in said
+    assert f"is not a number that we can use. Left out: {name} (row 2)." in said
+    assert "Do not pay anything out yet" not in words(paper(id_), final=final)
+
+
+def test_shares_that_differ_are_flagged_in_the_statement_with_both_numbers() -> None:
+    said = words(paper("surplus-distribution", with_numbers(DOOR, YEAR, balance__shares__now="3600")), final=True)
+    assert "in the list of members, but to 3,600.00 in the balance." in said
+    assert "in the list of members" not in words(paper("surplus-distribution"), final=True)

@@ -11,6 +11,7 @@ from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_surplus import distribute_surplus
+from coopkit.portfolio.members.left_out import incomplete_list_sentences
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import all_members_row, member_row
 
@@ -25,16 +26,26 @@ def group_distribution(values: Values, context: CalculationContext) -> Calculati
     Returns IncompleteInput with what is still missing.
     """
     accounts = read_accounts(context.answers.with_answer(OUR_MEMBERS, values), minor_digits=context.minor_digits)
+    left_out = tuple(incomplete_list_sentences(accounts.left_out))
     if not accounts.members:
-        return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
+        return IncompleteInput(left_out or (lazy(N_("Put in your first member, with the use in the year.")),))
     shares = distribute_surplus(accounts, minor_digits=context.minor_digits)
     if shares is None:
         return IncompleteInput(
-            (*_member_count_sentence(accounts), *(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES))
+            (
+                *left_out,
+                *_member_count_sentence(accounts),
+                *(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES),
+            )
         )
     distribution = shares.distribution
     return CalculationResult(
-        (_members_part_sentence(distribution), *_member_count_sentence(accounts), *_refund_sentences(distribution)),
+        (
+            *left_out,
+            _members_part_sentence(distribution),
+            *_member_count_sentence(accounts),
+            *_refund_sentences(distribution),
+        ),
         tables=(surplus_lines_table(distribution), _members_table(distribution)),
         figures=_distribution_figures(distribution),
     )

@@ -7,7 +7,8 @@ from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
-from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.account_warnings import SHARES_DIFFER
+from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
 from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
@@ -56,12 +57,19 @@ def _sections(context: YearContext) -> Iterator[Section]:
         gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         sentence = lazy(N_("The surplus cannot be shared out yet."))
         yield Section(lazy(N_("What is still missing")), (sentence, *gaps), for_authors=True)
-    else:
+    yield Section(lazy(N_("Before anything is paid out")), tuple(_notices_before_paying(context)))
+    if shared is not None:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
     yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))
     yield Section(lazy(N_("What sources state")), tuple(_fact_blocks(context)))
     if shared is not None:
         yield Section(lazy(N_("Each member’s part")), tuple(_member_blocks(context, shared)))
+
+
+def _notices_before_paying(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield what must be cleared up first: rows left out of the members, and shares that differ from the balance."""
+    yield from incomplete_list_blocks(context.accounts)
+    yield from (Notice(warning.sentence) for warning in context.warnings if warning.code == SHARES_DIFFER)
 
 
 def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
