@@ -235,7 +235,12 @@ def test_every_place_is_a_field_of_an_exercise(exercises: Mapping[str, object], 
 
 @pytest.mark.parametrize(
     ("exercise", "name"),
-    [(UNIT_COST, "ours.1.material"), (BREAK_EVEN, "costs.1.month"), (START_UP_COSTS, "gap.grant"), (LOAN, "ours.principal")],
+    [
+        (UNIT_COST, "ours.1.material"),
+        (BREAK_EVEN, "costs.1.month"),
+        (START_UP_COSTS, "gap.grant"),
+        (LOAN, "ours.principal"),
+    ],
 )
 def test_a_cell_that_cannot_be_used_is_a_gap_and_not_0(care: GroupAnswers, exercise: str, name: str) -> None:
     read = read_plan(changed(care, exercise, {name: UnusableNumber("1o")}), minor_digits=2)
