@@ -22,10 +22,16 @@ CURRICULA = (START, MANAGE)
 """The curricula that documents are made of, in the order in which a folder shows them."""
 ALL_DOCUMENTS = "all"
 """In place of a document's id: all documents for starting a co-operative in one."""
-YEAR_DOCUMENTS = ("board-pack", "surplus-distribution")
+YEAR_DOCUMENTS = ("board-pack", "surplus-distribution", "member-slips")
 """The documents of a running co-operative."""
 SPREADSHEETS = MappingProxyType(
-    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *YEAR_DOCUMENTS)}}
+    {
+        "financial-plan": "business-plan",
+        "business-plan": "business-plan",
+        "board-pack": "board-pack",
+        "surplus-distribution": "surplus-distribution",
+        "member-slips": "surplus-distribution",
+    }
 )
 """By document, the document whose spreadsheet is offered beside it."""
 NO_SPREADSHEET = MappingProxyType(

@@ -51,7 +51,7 @@ def codes(answers: GroupAnswers, country: Country | None = None) -> list[str]:
 
 
 def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
-    assert [each.id for each in make_year_documents(basis())] == ["board-pack", "surplus-distribution"]
+    assert [each.id for each in make_year_documents(basis())] == ["board-pack", "surplus-distribution", "member-slips"]
     assert all(each.gaps == () for each in make_year_documents(basis()))
     assert codes(DOOR) == ["cost-over-budget"]
 
@@ -147,7 +147,7 @@ def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_p
 
 
 def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
-    pack, statement = make_year_documents(basis(GroupAnswers({})))
+    pack, statement, slips = make_year_documents(basis(GroupAnswers({})))
     assert all(section.blocks for each in (pack, statement) for section in each.sections)
     assert len(pack.gaps) == 6
     assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}

@@ -12,6 +12,7 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.left_out import incomplete_list_sentences
+from coopkit.portfolio.members.saved_list import COLUMNS
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import all_members_row, member_row
 
@@ -46,7 +47,7 @@ def group_distribution(values: Values, context: CalculationContext) -> Calculati
             *_member_count_sentence(accounts),
             *_refund_sentences(distribution),
         ),
-        tables=(surplus_lines_table(distribution), _members_table(distribution)),
+        tables=(surplus_lines_table(distribution), _members_table(distribution, accounts)),
         figures=_distribution_figures(distribution),
     )
 
@@ -86,14 +87,20 @@ def _refund_sentences(distribution: Distribution) -> Iterator[LazyText]:
         yield lazy_n(one, many, not_shown)
 
 
-def _members_table(distribution: Distribution) -> Table:
-    """Return each member's use, interest and refund, and the totals of all members."""
-    head = heads(N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
+def _members_table(distribution: Distribution, accounts: AnnualAccounts) -> Table:
+    """Return each member's number if there are any, use, interest and refund, and the totals of all members."""
+    numbers = [member.number for member in accounts.members[:MOST_MEMBERS_SHOWN]]
+    columns = [N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept")]
+    has_numbers = any(numbers)
+    head = heads(N_("Member"), *([COLUMNS["number"]] * has_numbers), *columns)
     return Table(
         lazy(N_("Each member’s part")),
         head,
-        tuple(member_row(place, each) for place, each in enumerate(distribution.members[:MOST_MEMBERS_SHOWN], start=1)),
-        (all_members_row(distribution),),
+        tuple(
+            member_row(place, each, *([number] * has_numbers))
+            for place, (each, number) in enumerate(zip(distribution.members, numbers, strict=False), start=1)
+        ),
+        (all_members_row(distribution, *([""] * has_numbers)),),
     )
 
 

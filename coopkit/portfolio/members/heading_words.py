@@ -125,6 +125,14 @@ def column_by_heading() -> dict[str, str]:
     return {word: meaning for meaning, table in HEADS.items() for word in split_words(table)}
 
 
+def meanings_of_words(heading: str) -> frozenset[str]:
+    """Return the meanings of the known headings that a longer heading contains: "Share capital paid" is "paid_up"."""
+    words = normalize_heading(heading).split()
+    known = column_by_heading()
+    parts = (" ".join(words[first:last]) for last in range(1, len(words) + 1) for first in range(last))
+    return frozenset(known[part] for part in parts if part in known)
+
+
 @cache
 def _sum_words() -> frozenset[str]:
     """Return the normalized names of rows with sums."""

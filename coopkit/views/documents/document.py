@@ -19,6 +19,7 @@ from coopkit.report import (
     Listing,
     Notice,
     ReportBlock,
+    Slips,
     Table,
     TableCell,
     ToWrite,
@@ -154,8 +155,33 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
             return ShownBlock(kind, (resolve(block.text), document.exercise_links.get(block.exercise)))
         case ToWrite():
             return ShownBlock("to_write", (resolve(block.label), block.lines))
+        case Slips():
+            return ShownBlock("slips", _shown_slips(block, document))
         case _:
             assert_never(block)
+
+
+def _shown_slips(block: Slips, document: DocumentPage) -> dict[str, object]:
+    """Return slips in the reader's language, as many as are shown, and how many there are."""
+    resolve, locale = document.locale.resolve, document.locale
+    slips = [
+        (
+            build_shown_cell(slip.name, locale),
+            resolve(slip.beside_name) if slip.beside_name else "",
+            [
+                (
+                    resolve(line.label),
+                    resolve(line.remark) if line.remark else "",
+                    build_shown_cell(line.value, locale).text,
+                    _cell_currency(line.value, document),
+                )
+                for line in slip.lines
+            ],
+        )
+        for slip in block.slips[: document.most_rows]
+    ]
+    notice = resolve(block.notice) if block.notice else ""
+    return {"slips": slips, "count": len(block.slips), "sign": resolve(block.sign), "notice": notice}
 
 
 def _cell_currency(cell: TableCell, document: DocumentPage) -> str:
