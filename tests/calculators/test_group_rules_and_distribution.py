@@ -97,7 +97,7 @@ def test_what_is_missing_is_named_and_where_it_is_not_needed_it_is_not() -> None
 
 def test_the_exercise_names_the_members_that_are_left_out() -> None:
     told = sentences(result({**table(), "ours.2.use": UnusableNumber("15oo")}))
-    assert told[0] == "Do not pay anything out yet: 1 row of the list of members is left out."
+    assert told[0].startswith("Do not pay anything out yet: 1 row of the list of members is left out.")
     assert told[1].endswith("Left out: Bilal (row 2).")
     alone = sentences(shared({"ours.1.name": "Ana", "ours.1.use": UnusableNumber("15oo")}))
     assert alone[0] == told[0]

@@ -217,7 +217,11 @@ def test_a_row_with_nothing_but_the_months_of_the_form_is_no_member() -> None:
 
 
 def test_the_rows_left_out_of_an_imported_list_stay_with_it() -> None:
-    row = LeftOutRow(7, "Bo", RowProblem(RowFault.NOT_A_NUMBER, "use"))
-    listed = {LIST_TEXT: format_list([Member("Zola", D(1), D(0))]), LEFT_OUT: format_left_out([row])}
+    rows = (
+        LeftOutRow(7, "Bo", RowProblem(RowFault.NOT_A_NUMBER, "use")),
+        LeftOutRow(8, "", RowProblem(RowFault.NO_NAME)),
+    )
+    members = (Member("Zola", D(1), D(0), number="4"), Member("Bo", D(1), D(0)))
+    listed = {LIST_TEXT: format_list(members), LEFT_OUT: format_left_out(rows)}
     books = read_accounts(DOOR.with_answer(MEMBER_LIST, listed), minor_digits=2)
-    assert books.left_out == (row,)
+    assert (books.members, books.left_out) == (members, rows)

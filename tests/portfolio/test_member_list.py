@@ -36,7 +36,7 @@ def test_a_list_that_an_earlier_version_kept_is_read_as_it_was() -> None:
 
 
 def test_member_numbers_are_a_fifth_cell_only_in_a_list_that_has_some() -> None:
-    kept = "Amina\t10\t150\t12\tM-7\nBo\t5\t0\t12\t"
+    kept = "Amina\tM-7\t10\t150\t12\nBo\t\t5\t0\t12"
     assert parse_list(kept) == (
         Member("Amina", Decimal(10), Decimal(150), number="M-7"),
         Member("Bo", Decimal(5), Decimal(0)),
@@ -55,9 +55,9 @@ def test_member_numbers_are_a_fifth_cell_only_in_a_list_that_has_some() -> None:
         "A\t1.0\t1\t12",
         "A\t1\t1\t13",
         " \t1\t1\t12",
-        "A\t1\t1\t12\t",
-        "A\t1\t1\t12\t7\t8",
-        "A\t1\t1\t12\t7\nB\t1\t1\t12",
+        "A\t\t1\t1\t12",
+        "A\t7\t8\t1\t1\t12",
+        "A\t7\t1\t1\t12\nB\t1\t1\t12",
     ],
 )
 def test_lines_that_we_did_not_write_are_refused(text: str) -> None:

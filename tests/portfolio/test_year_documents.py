@@ -148,7 +148,7 @@ def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_p
 
 def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
     pack, statement, slips = make_year_documents(basis(GroupAnswers({})))
-    assert all(section.blocks for each in (pack, statement) for section in each.sections)
+    assert all(section.blocks for each in (pack, statement, slips) for section in each.sections)
     assert len(pack.gaps) == 6
     assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}
     assert "There are no numbers to look at yet." in words(pack)

@@ -18,7 +18,7 @@ from tests.serve.server import Server
 from tests.serve.test_portfolio import download
 from tests.serve.visitor import Visitor
 
-OWN = ("board-pack", "surplus-distribution")
+OWN = ("board-pack", "surplus-distribution", "member-slips")
 DOOR = read_sample(content_root() / "manage_coop" / "samples" / "care_at_the_door.toml")
 SAMPLE = "/portfolio/sample/care_at_the_door/"
 NUMBERS = ("our-year", "our-months", "our-budget", "our-rules", "our-members")

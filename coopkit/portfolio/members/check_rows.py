@@ -61,13 +61,15 @@ class SumRow:
 class CheckedRows:
     """The checked rows: members by row number, rows to look at, sums, and rows that people emptied.
 
-    blank: the numbers of members' rows with an empty cell, by column.
+    remarks: the numbers of rows below a sum with nothing but words in one cell. blank: the numbers of members' rows
+    with an empty cell, by column.
     """
 
     members: dict[int, Member] = field(default_factory=dict)
     bad: list[BadRow] = field(default_factory=list)
     sums: list[SumRow] = field(default_factory=list)
     emptied: list[int] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
     blank: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -143,6 +145,9 @@ def check_rows(
         if not corrected and (total := _sum_row(row, cells, read_number, found, since)):
             since = len(found.members)
             found.sums.append(total)
+            continue
+        if not corrected and found.sums and _is_note(row):
+            found.remarks.append(row.number)
             continue
         try:
             if not corrected:
@@ -231,6 +236,12 @@ def _check_one_person(cell: ImportedCell, member: Member, earlier: _EarlierRows)
     if may_be_organization(name):
         text = N_("“{name}” may be a group or a firm. If it isn’t a member, empty this row.")
         raise _NeedsConfirmation(lazy(text, name=name), N_("Yes, it is a member"))
+
+
+def _is_note(row: ImportedRow) -> bool:
+    """Return whether a row has nothing but one cell of words, such as "Printed on 3 May" below the total."""
+    filled = [cell for cell in row.cells if cell_text(cell)]
+    return len(filled) == 1 and isinstance(filled[0], str) and not filled[0].strip().isdecimal()
 
 
 def _sum_row(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coopkit.portfolio.members.columns import SheetColumns, has_digit
-from coopkit.portfolio.members.heading_words import normalize_heading
+from coopkit.portfolio.members.heading_words import meanings_of_words, normalize_heading
 from coopkit.portfolio.members.imported_file import ImportedRow, ImportedSheet, cell_text
 from coopkit.portfolio.members.saved_list import COLUMNS
 
@@ -40,8 +40,10 @@ def column_choices(sheet: ImportedSheet, found: SheetColumns, data: Sequence[Imp
     texts = {index: _texts_below(data, index) for index in range(len(found.titles))}
     for ours in found.unidentified:
         free = [index for index, column in texts.items() if column and index not in roles]
-        suggested = [index for index in free if _looks_like(ours, texts[index])]
-        if (ours == "name" and suggested) or (ours == "use" and len(suggested) == 1):
+        by_heading = [index for index in free if ours in meanings_of_words(found.titles[index])]
+        by_values = [index for index in free if _looks_like(ours, texts[index])]
+        suggested = by_heading if len(by_heading) == 1 or ours not in ("name", "use") else by_values
+        if len(suggested) == 1 or (ours == "name" and suggested):
             roles[suggested[0]] = ours
     return tuple(
         ColumnChoice(

@@ -186,6 +186,11 @@ def _skipped_rows(
         ((N_("Row {rows} has the heads again."), N_("Rows {rows} have the heads again.")), repeated, {}),
         (sums, [row.number for row in checked.sums], {"names": names} if names else {}),
         ((N_("Row {rows} is hidden or filtered out."), N_("Rows {rows} are hidden or filtered out.")), hidden, {}),
+        (
+            (N_("Row {rows} is a remark below a sum."), N_("Rows {rows} are remarks below a sum.")),
+            checked.remarks,
+            {},
+        ),
         ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), checked.emptied, {}),
     ):
         if numbers:

@@ -95,11 +95,16 @@ def count_sentence(problem: RowProblem, count: int) -> LazyText:
 def incomplete_list_sentences(rows: Sequence[LeftOutRow]) -> Iterator[LazyText]:
     """Yield that nothing may be paid out yet because of these rows, and which they are; nothing without rows."""
     if rows:
-        one = N_("Do not pay anything out yet: {n} row of the list of members is left out.")
-        many = N_("Do not pay anything out yet: {n} rows of the list of members are left out.")
+        one = N_(
+            "Do not pay anything out yet: {n} row of the list of members is left out. Once it is in the list, the part "
+            "of every other member changes too."
+        )
+        many = N_(
+            "Do not pay anything out yet: {n} rows of the list of members are left out. Once they are in the list, the "
+            "part of every other member changes too."
+        )
         yield lazy_n(one, many, len(rows))
         yield from _reasons(rows)
-        yield lazy(N_("Correct them first. With them in the list, the part of every other member changes too."))
 
 
 def _reasons(rows: Iterable[LeftOutRow]) -> Iterator[LazyText]:
@@ -118,7 +123,7 @@ def _reasons(rows: Iterable[LeftOutRow]) -> Iterator[LazyText]:
 
 def format_left_out(rows: Iterable[LeftOutRow]) -> str:
     """Format rows for saving beside their list: a line for each, cells separated by tabs."""
-    return "\n".join(f"{row.number}\t{row.name}\t{row.problem.fault}\t{row.problem.column}" for row in rows)
+    return "\n".join(f"{row.number}\t{row.name}\t{row.problem.fault}/{row.problem.column}" for row in rows)
 
 
 def parse_left_out(text: str) -> tuple[LeftOutRow, ...]:
@@ -128,7 +133,8 @@ def parse_left_out(text: str) -> tuple[LeftOutRow, ...]:
     """
     found = []
     for line in text.split("\n") if text else ():
-        number, name, fault, column = line.split("\t")
+        number, name, problem = line.split("\t")
+        fault, _, column = problem.partition("/")
         found.append(LeftOutRow(int(number), name, RowProblem(RowFault(fault), column)))
     return tuple(found)
 

@@ -47,12 +47,13 @@ class Member:
 def format_list(members: Iterable[Member]) -> str:
     """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping.
 
-    Only a list with member numbers has a fifth cell in each line.
+    Only a list with member numbers has a fifth cell in each line, after the name. No line ends with an empty cell,
+    which answers read as texts would lose.
     """
     members = tuple(members)
     has_numbers = any(each.number for each in members)
     return "\n".join(
-        "\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}", *([each.number] * has_numbers)))
+        "\t".join((each.name, *([each.number] * has_numbers), f"{each.use}", f"{each.paid_up}", f"{each.months}"))
         for each in members
     )
 
@@ -83,7 +84,7 @@ def shortest_decimal(value: Decimal) -> Decimal:
 def _parse_line(line: str) -> Member:
     """Return the member in a line of a saved list; raises ValueError for any other line."""
     name, *cells = line.split("\t")
-    amounts, number = cells[: len(AMOUNTS)], cells[len(AMOUNTS) :]
+    amounts, number = cells[-len(AMOUNTS) :], cells[: -len(AMOUNTS)]
     if not name.strip() or len(amounts) != len(AMOUNTS) or len(number) > 1 or not all(map(_is_plain, amounts)):
         raise ValueError("This is no list of members as it is kept.")
     use, paid_up, months = map(Decimal, amounts)

@@ -29,7 +29,7 @@ from coopkit.store import StoredAnswer
 
 MAX_MEMBERS_SHOWN = 100
 """Members on the page; a longer list is saved whole all the same."""
-MAX_ROWS_TO_CORRECT = 40
+MAX_ROWS_TO_CORRECT = 30
 """Rows to look at that are on the page at once; the others come when these are done."""
 _LONGEST_NUMBER = 7
 _SHOWN_AGAIN = ("sheet", "commas", "hidden", "style")
@@ -37,7 +37,7 @@ _SHOWN_AGAIN = ("sheet", "commas", "hidden", "style")
 _MOST_ROW_NUMBERS = 12
 """Row numbers that are named for one kind of problem."""
 
-IGNORED_LABEL = N_("Not needed")
+NAME_LABEL, IGNORED_LABEL = N_("Name of the member"), N_("Not needed")
 
 Typed = Callable[[str], str]
 
@@ -172,7 +172,7 @@ def _import_context(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
         "was": {row.number: msgspec.json.encode(row.cells).decode() for row in bad},
         "bad": bad,
         "groups": groups,
-        "roles": {**COLUMNS, IGNORED: IGNORED_LABEL},
+        "roles": {**COLUMNS, "name": NAME_LABEL, IGNORED: IGNORED_LABEL},
         "columns_open": any(question.name == "columns" for question in read.open),
         "missing_columns": [COLUMNS[ours] for ours in unidentified] if choices.roles else [],
         "has_choices": any(question.name in _SHOWN_AGAIN for question in read.questions),
