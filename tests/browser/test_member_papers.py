@@ -31,7 +31,8 @@ def pages(paper: Document, locale: Locale = ENGLISH) -> list[str]:
 def test_four_slips_are_on_a_page_and_none_is_split() -> None:
     members = [Member(f"Member {n} of the long name", n * 7, 100, number=f"GV-{n:03}") for n in range(1, MANY + 1)]  # type: ignore[arg-type]
     listed = DOOR.with_answer(MEMBER_LIST, {LIST_TEXT: format_list(members)})
-    found = pages(member_slips(read_year_context(listed, load_country(), minor_digits=2)))
+    (paper,) = member_slips(read_year_context(listed, load_country(), minor_digits=2))
+    found = pages(paper)
     slips = [(page.count("Member no. GV-"), page.count("Received: date")) for page in found]
     assert all(begun == signed for begun, signed in slips)
     assert sum(begun for begun, _ in slips) == MANY

@@ -11,10 +11,17 @@ from coopkit.countries import load_country
 from coopkit.exercises import UnusableNumber
 from coopkit.i18n import Money, load_locale
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
-from coopkit.portfolio.documents.manage.member_slips import member_slips
+from coopkit.portfolio.documents.manage.member_slips import SLIPS_IDS, SLIPS_IN_DOCUMENT, member_slips
 from coopkit.portfolio.documents.manage.surplus_distribution import surplus_distribution
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, Member, format_list, shortest_decimal
+from coopkit.portfolio.members.saved_list import (
+    LIST_TEXT,
+    MEMBER_LIST,
+    MOST_MEMBERS,
+    Member,
+    format_list,
+    shortest_decimal,
+)
 from coopkit.report import Slips
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers
@@ -35,7 +42,8 @@ def listed(*members: Member) -> GroupAnswers:
 
 
 def slips(year: YearContext) -> Slips:
-    (found,) = (each for part in member_slips(year).sections for each in part.blocks if isinstance(each, Slips))
+    (document,) = member_slips(year)
+    (found,) = (each for part in document.sections for each in part.blocks if isinstance(each, Slips))
     return found
 
 
@@ -46,7 +54,7 @@ def amounts(found: Slips, label: str) -> list[Decimal]:
 
 
 def html(year: YearContext, **settings: object) -> BeautifulSoup:
-    page = DocumentPage((member_slips(year),), ENGLISH, owner="Care at the Door", date="3 May", **settings)  # type: ignore[arg-type]
+    page = DocumentPage(member_slips(year), ENGLISH, owner="Care at the Door", date="3 May", **settings)  # type: ignore[arg-type]
     return BeautifulSoup(render_document(page), "html.parser")
 
 
@@ -111,3 +119,13 @@ def test_a_page_shows_the_first_slips_and_a_file_all(most_rows: int | None, show
     page = html(context(many), most_rows=most_rows, menu=Menu("/", (), "/portfolio/member-slips?rows=all"))
     assert len(page.select(".slip")) == shown
     assert ("These are the first 100 of 300 slips." in page.get_text(" ")) == (shown < 300)
+
+
+def test_thousands_of_slips_are_in_documents_that_can_be_printed() -> None:
+    many = context(listed(*(Member(f"Member {n}", D(n), D(0)) for n in range(1, MOST_MEMBERS + 1))))
+    documents = member_slips(many)
+    assert tuple(each.id for each in documents) == SLIPS_IDS
+    assert ENGLISH.resolve(documents[-1].title) == "Slips for the members: 4001 to 5000"
+    found = [block for each in documents for part in each.sections for block in part.blocks if isinstance(block, Slips)]
+    assert [len(each.slips) for each in found] == [SLIPS_IN_DOCUMENT] * len(SLIPS_IDS)
+    assert found[-1].slips[-1].name == f"Member {MOST_MEMBERS}"

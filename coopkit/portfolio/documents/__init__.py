@@ -23,7 +23,6 @@ START_DOCUMENTS = (
     founding_assembly,
     registration_document,
 )
-YEAR_DOCUMENTS = (board_pack, surplus_distribution, member_slips)
 
 
 def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
@@ -33,4 +32,4 @@ def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
 
 def make_year_documents(context: YearContext) -> tuple[Document, ...]:
     """Return every document of a running co-operative; each names what is missing in it."""
-    return tuple(make(context) for make in YEAR_DOCUMENTS)
+    return (board_pack(context), surplus_distribution(context), *member_slips(context))

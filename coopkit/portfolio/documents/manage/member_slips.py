@@ -9,18 +9,36 @@ from coopkit.i18n import N_, Money, lazy
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.documents.manage.surplus_distribution import MEASURE_LABELS, sections_before_paying
 from coopkit.portfolio.group_surplus import GroupDistribution
+from coopkit.portfolio.members.saved_list import MOST_MEMBERS
 from coopkit.report import Document, Figure, Section, Slip, Slips
 from coopkit.report.surplus import member_label
 
+SLIPS_IN_DOCUMENT = 1000
+"""The most slips in a document: a browser prints about a thousand in a quarter of a minute."""
+SLIPS_IDS = ("member-slips", *(f"member-slips-{part}" for part in range(2, MOST_MEMBERS // SLIPS_IN_DOCUMENT + 1)))
+"""The ids of the documents; lists of up to `SLIPS_IN_DOCUMENT` members have the first one only."""
 
-def member_slips(context: YearContext) -> Document:
-    """Return the slips of all members, in the order of the list."""
+
+def member_slips(context: YearContext) -> tuple[Document, ...]:
+    """Return the slips of all members in the order of the list, in several documents if there are many."""
+    count = len(context.accounts.members) if context.group_distribution else 0
+    parts = range(0, max(count, 1), SLIPS_IN_DOCUMENT)
+    return tuple(_part(context, first, count, id_) for first, id_ in zip(parts, SLIPS_IDS, strict=False))
+
+
+def _part(context: YearContext, first: int, count: int, id_: str) -> Document:
+    """Return the document with the slips that begin with index `first`; count: of all slips."""
+    last = min(first + SLIPS_IN_DOCUMENT, count)
     sections = [*sections_before_paying(context)]
     if context.group_distribution is not None:
-        sections.append(Section(lazy(N_("A slip for each member")), (_slips(context.group_distribution),)))
+        slips = _slips(context.group_distribution, first, last)
+        sections.append(Section(lazy(N_("A slip for each member")), (slips,)))
+    title = lazy(N_("Slips for the members"))
+    if count > SLIPS_IN_DOCUMENT:
+        title = lazy(N_("Slips for the members: {first} to {last}"), first=first + 1, last=last)
     return Document(
-        "member-slips",
-        lazy(N_("Slips for the members")),
+        id_,
+        title,
         lazy(N_("Print them, cut them apart, and let each member sign on receiving the money.")),
         tuple(section for section in sections if section.blocks),
     )
@@ -31,9 +49,12 @@ def paid_out(share: MemberShare) -> Decimal:
     return EXACT.add(share.interest, share.cash)
 
 
-def _slips(shared: GroupDistribution) -> Slips:
-    """Return the slips; a list that isn't whole makes each of them say that nothing is paid out yet."""
-    members = zip(shared.distribution.members, shared.accounts.members, strict=True)
+def _slips(shared: GroupDistribution, first: int, last: int) -> Slips:
+    """Return the slips from index `first` up to `last`.
+
+    If the list isn't whole, each slip says that nothing is paid out yet.
+    """
+    parts, members = shared.distribution.members[first:last], shared.accounts.members[first:last]
     return Slips(
         tuple(
             Slip(
@@ -41,7 +62,7 @@ def _slips(shared: GroupDistribution) -> Slips:
                 lazy(N_("Member no. {number}"), number=member.number) if member.number else None,
                 tuple(_lines(share, shared)),
             )
-            for place, (share, member) in enumerate(members, start=1)
+            for place, (share, member) in enumerate(zip(parts, members, strict=True), start=first + 1)
         ),
         lazy(N_("Received: date and signature")),
         lazy(N_("Not to be paid out yet: the list of members is not whole.")) if shared.accounts.left_out else None,
