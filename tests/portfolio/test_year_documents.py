@@ -123,7 +123,9 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
     (surplus,) = found["Budget and actual"].totals
     assert surplus[1:4] == (Money(D(9900)), Money(D(9260)), Money(D(-640)))
     pictures = [block for section in pack.sections for block in section.blocks if isinstance(block, Chart)]
-    assert [picture.kind for picture in pictures] == ["bar", "line"]
+    assert [picture.kind for picture in pictures] == ["bar", "line", "bar"]
+    assert "The largest difference is in" in ENGLISH.resolve(pictures[2].finding)
+    assert [len(series.values) for series in pictures[2].series] == [len(found["Budget and actual"].rows)] * 2
     assert (pictures[1].highlighted, pictures[1].series[0].values[2]) == (2, D("5980.00"))
 
 

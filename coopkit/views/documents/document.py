@@ -57,8 +57,7 @@ class DocumentPage:
     date_warning: a sentence if the computer's date may be wrong, or "".
     sample_note: the description of a sample; "" for a group's own documents.
     exercise_links: by exercise id. menu: None in a file to keep.
-    unstyled: for programs that ignore style sheets: widths and alignment are written into tables, and charts are
-        replaced by their findings.
+    unstyled: for programs that ignore style sheets: widths and alignment are written into tables.
     most_rows: how many rows of a table are shown; None for all.
     final: whether it is the copy to hand over, without anything for those who write it.
     """
@@ -145,8 +144,6 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
             ]
             return ShownBlock("figures", [(*rest, resolve(remark) if remark else "") for *rest, remark in lines])
         case Chart():
-            if document.unstyled:
-                return ShownBlock("sentence", resolve(block.finding))
             return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
             return ShownBlock("notice", resolve(block.text))
