@@ -1,7 +1,6 @@
 """`/sheet/<curriculum>/`: a summary of all sessions to print and keep, with the next step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from tornado.web import HTTPError
@@ -10,14 +9,13 @@ from coopkit.content import Curriculum
 from coopkit.export.document_folder import CURRICULA
 from coopkit.serve.handlers.portfolio import PORTFOLIO
 from coopkit.serve.handlers.task_list import MAX_WAIT_SECONDS
-from coopkit.serve.page_handler import PageHandler
+from coopkit.serve.page_handler import CurriculumPageHandler
 from coopkit.store import LearnerRecord
 from coopkit.submissions import snapshot_of
-from coopkit.views.page_frame import PageFrame
 from coopkit.views.session_summary import SessionSummary, session_summary
 
 
-class SummaryHandler(PageHandler):
+class SummaryHandler(CurriculumPageHandler):
     """The summary of a curriculum, with the way to the next session or curriculum."""
 
     async def get(self, curriculum_id: str) -> None:
@@ -41,10 +39,6 @@ class SummaryHandler(PageHandler):
             next_url=next_url,
             portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
         )
-
-    def page_frame(self) -> PageFrame:
-        """Return the frame in the curriculum's colour."""
-        return replace(super().page_frame(), curriculum_id=self.path_args[0])
 
     def _summaries(self, curriculum: Curriculum, record: LearnerRecord) -> tuple[SessionSummary, ...]:
         """Return a summary of each session in which something is answered."""
