@@ -76,7 +76,10 @@ def _accept_row_ids(where: str, grid: Grid, value: object) -> list[str]:
 
 
 def field_at(definition: Definition, name: str) -> Field | None:
-    """Return the field with this full name ("part.field" or "part.row.column"), or None if there is none."""
+    """Return the field with this full name ("part.field" or "part.row.column"), or None if there is none.
+
+    A field that is replaced by another one still takes what an earlier version's page sends.
+    """
     pieces = name.split(".")
     part = next((each for each in definition.parts if each.id == pieces[0]), None)
     if part is None:
@@ -85,9 +88,16 @@ def field_at(definition: Definition, name: str) -> Field | None:
         if isinstance(field, Grid):
             if len(pieces) == 3:
                 return field.cell(pieces[1], pieces[2])
-        elif len(pieces) == 2 and field.id == pieces[1]:
+        elif len(pieces) == 2 and pieces[1] in _ids_of(field):
             return field
     return None
+
+
+def _ids_of(field: Field) -> tuple[str, ...]:
+    """Return the id of a field, and that of the field that it replaces."""
+    if isinstance(field, NumberField) and field.replaces:
+        return field.id, field.replaces.id
+    return () if isinstance(field, Grid) else (field.id,)
 
 
 def _accept_value(where: str, field: Field, value: object) -> str | list[str]:

@@ -96,11 +96,19 @@ class TextField(Struct, frozen=True, tag="text"):
     highest: int = 9
 
 
+class ReplacedField(Struct, frozen=True):
+    """A field of earlier versions that another one replaces: its id, and how many of its units make one of the new."""
+
+    id: str
+    units: int
+
+
 class NumberField(Struct, frozen=True, tag="number"):
     """A number, stored as typed, with its unit.
 
     given: the number shown at the start, written "12.50"; "" for none. least, most: limits, written the same way.
-    whole: whether fractions are a mistake.
+    whole: whether fractions are a mistake. replaces: a field that was asked in another unit; saved answers to it are
+    read as answers to this one.
     """
 
     id: str
@@ -111,6 +119,7 @@ class NumberField(Struct, frozen=True, tag="number"):
     most: str = ""
     whole: bool = False
     starts: StartReference | None = None
+    replaces: ReplacedField | None = None
 
     @property
     def can_be_negative(self) -> bool:
