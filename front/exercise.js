@@ -10,7 +10,6 @@ import { ignoreOffline } from "./errors.js";
 import { controlNamed } from "./field_notes.js";
 import {
   describeOverwritten,
-  hideMarks,
   renderButtons,
   renderConflict,
   renderMarks,
@@ -25,6 +24,7 @@ import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
+import { RowChecks } from "./row_checks.js";
 import { startScores } from "./scores.js";
 import { renderSeatPicker } from "./seat_picker.js";
 import { startTablePages } from "./table_pages.js";
@@ -49,6 +49,8 @@ export class Exercise {
     this.edited = false;
     this.ownFeedback = null; // shown to the member who has just checked
     this.overwritten = []; // [label, value] of what other devices replaced
+    this.marks = []; // [field, outcome, option] of the last check, without fields that have changed since
+    this.rowChecks = new RowChecks(this);
     this.choosingSeat = false; // the list of names is open while somebody is answering
     this.viewState = page.viewState(this.id);
     this.caseFold = new CaseFold(this);
@@ -81,7 +83,7 @@ export class Exercise {
     });
     queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
-    this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
+    this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words, this.rowChecks));
     queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
     queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
     this.memberNames = queryAll(form, "[data-names] > table").map((table) =>
@@ -224,7 +226,7 @@ export class Exercise {
   onInput(name) {
     if (this.seat === null) return;
     this.edited = true;
-    if (name) hideMarks(this.section, name);
+    this.marks = this.marks.filter(([marked]) => marked !== name);
     this.scenario.render();
     this.autosave(this.seat).change(readForm(this.form));
     this.preview.onInput(name);
@@ -372,7 +374,8 @@ export class Exercise {
     setHtml(this.feedback, html);
     if (result || state.result) section.dataset.result = result || state.result;
     else delete section.dataset.result;
-    if (!this.edited) renderMarks(section, state.marks, words);
+    if (!this.edited) this.marks = state.marks ?? [];
+    renderMarks(section, [...this.rowChecks.marks, ...this.marks], words);
     this.cards.forEach((cards) => cards.render());
     this.memberNames.forEach((update) => update());
     renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);

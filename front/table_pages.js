@@ -38,9 +38,9 @@ export function startTablePages(table, words) {
     const shown = entries.join("\n");
     if (toFix.dataset.rowsToFix === shown) return;
     toFix.dataset.rowsToFix = shown;
-    const links = rows.map((row, place) => {
+    const links = rows.map((row, index) => {
       const control = row.querySelector("[aria-invalid]") ?? row.querySelector("[name]");
-      return createElement("button", entries[place], { type: "button", class: "quiet", "data-go": control.name });
+      return createElement("button", entries[index], { type: "button", class: "quiet", "data-go": control.name });
     });
     toFix.replaceChildren(words.rowsToFix, " ", ...links);
   };
