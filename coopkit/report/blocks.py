@@ -141,7 +141,7 @@ class ToWrite:
 
 
 @dataclass(frozen=True)
-class Slip:
+class MemberSlip:
     """A slip of paper for one person: the name, further words beside it or None, and the numbers."""
 
     name: TableCell
@@ -156,7 +156,7 @@ class Slips:
     sign: the label of the line to sign on. notice: a sentence that stands on each slip, or None.
     """
 
-    slips: tuple[Slip, ...]
+    slips: tuple[MemberSlip, ...]
     sign: LazyText
     notice: LazyText | None = None
 
