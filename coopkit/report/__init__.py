@@ -3,6 +3,7 @@
 from coopkit.report.blocks import (
     NUMBERS,
     Assumption,
+    AuthorNote,
     Chart,
     Document,
     Figure,
@@ -26,6 +27,7 @@ from coopkit.report.blocks import (
 __all__ = [
     "NUMBERS",
     "Assumption",
+    "AuthorNote",
     "Chart",
     "Document",
     "Figure",

@@ -95,6 +95,7 @@ def test_somebody_who_has_answered_nothing_is_led_to_every_answer(begin: Callabl
     for paper in PAPERS:
         shown = visitor.get(f"/portfolio/{paper}")
         links = re.findall(r'class="gap".*?href="([^"]+)"', shown.html)
+        assert links.pop(0) == "/portfolio/our-co-op/", paper
         assert links, paper
         assert all(re.fullmatch(r"/learn/start_coop/[a-z]+#exercise-\d+", link) for link in links)
 
