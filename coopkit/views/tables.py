@@ -12,6 +12,8 @@ ACROSS, BESIDE = 75, 5
 """How many letters fit across a page, and how many the space beside a column's words takes."""
 MOST_TOGETHER = 600
 """A table with more letters may break across pages."""
+MOST_ROWS_TO_WRITE = 5
+"""A table with more rows to write in by hand, which are high, may break across pages."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class ShownTable:
     @property
     def fits_on_page(self) -> bool:
         """Return whether it is short enough to be kept on one page."""
+        if self.by_hand and len(self.rows) > MOST_ROWS_TO_WRITE:
+            return False
         return sum(len(cell.text) for row in self.rows for cell in row) <= MOST_TOGETHER
 
 

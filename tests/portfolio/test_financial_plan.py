@@ -162,8 +162,8 @@ def test_a_loss_is_said_and_nothing_is_shared(answers: Mapping[str, GroupAnswers
 def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, GroupAnswers]) -> None:
     guessed = changed(answers["sorting_yard"], "start.feas.go-no-go", {"guesses.choices": "price units"})
     shown = paper(MONEY, basis(guessed))
-    assert "Price (a guess)" in head(table(shown, "One unit of each product"))
-    assert table(shown, "How much we sell, month by month (a guess)")
+    assert "Price (estimate)" in head(table(shown, "One unit of each product"))
+    assert table(shown, "How much we sell, month by month (estimate)")
     assert any(isinstance(each, Notice) for each in blocks(shown))
 
 
@@ -180,6 +180,6 @@ def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]
 
 def test_what_the_plan_takes_instead_is_said_and_leads_to_where_it_is_answered() -> None:
     shown = [each for each in blocks(paper(MONEY, basis(NOBODY))) if isinstance(each, Assumption)]
-    assert ("start.plan.cash-12", "Left open is growth in year 2. The plan takes: none.") in [
+    assert ("start.plan.cash-12", "Not decided yet: growth in year 2. The plan assumes: none.") in [
         (each.exercise, english(each.text)) for each in shown
     ]

@@ -120,7 +120,7 @@ def test_whoever_has_answered_everything_misses_nothing(yard: Visitor) -> None:
     assert statuses(yard) == ["✓ complete"] * len(PAPERS)
     plan = yard.get("/portfolio/financial-plan")
     assert "1,129.45" in plan.words
-    assert "Palm" in plan.words
+    assert "The sorting yard Worker co-operative" in plan.words
     assert "invented" not in plan.words
     assert plan.headers["Cache-Control"] == "no-store"
 

@@ -12,18 +12,20 @@ def page_margins_css(whole: str, locale: Locale, *, marked: str = "", head: str 
     """Return the CSS of the page margins.
 
     Args:
-        whole: the footer text. marked, head: a word at the end of the header, and the text at its start.
-        has_cover: whether the first page is a cover, without header and footer.
+        whole: the footer text.
+        marked, head: a word at the end of the header; the text at its start, which the first page shows itself.
+        has_cover: whether the first page is a cover, which has no footer either.
     """
     start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
     top = f"@top-{end} {{ content: {_css_text(marked)} }}" if marked else ""
     if head:
         top += f" @top-{start} {{ content: {_css_text(head)}; width: 100%; text-align: {start} }}"
-    sides = (f"@{edge}-{side} {{ content: none }}" for edge in ("top", "bottom") for side in (start, end))
-    cover = f" @page :first {{ {' '.join(sides)} }}" if has_cover else ""
+    edges = ("top", "bottom") if has_cover else ("top",) if head else ()
+    bare = " ".join(f"@{edge}-{side} {{ content: none }}" for edge in edges for side in (start, end))
+    first = f"@page :first {{ {bare} }} " if bare else ""
     return (
-        f"@page {{ {top} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
-        f"@bottom-{end} {{ content: {_page_counter(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}{cover}"
+        f"{first}@page {{ {top} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
+        f"@bottom-{end} {{ content: {_page_counter(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
     )
 
 

@@ -49,15 +49,21 @@ def business_plan(context: PlanContext) -> Document:
             Section(lazy(N_("Risks")), tuple(_risk_section_blocks(context))),
             Section(lazy(N_("Calendar of the first hundred days")), (calendar_table(context),)),
             *((review_section(context, context.evaluation),) if context.evaluation else ()),
-            signature_section(
-                lazy(N_("The members have discussed this plan, and these members sign for them.")),
-                N_("Chair"),
-                N_("Secretary"),
-                N_("Treasurer"),
-            ),
+            *_signature_sections(context),
         ),
         has_cover=True,
     )
+
+
+def _signature_sections(context: PlanContext) -> Iterator[Section]:
+    """Yield where the plan is signed for the members, once it is whole."""
+    if context.evaluation:
+        yield signature_section(
+            lazy(N_("The members have discussed this plan, and these members sign for them.")),
+            N_("Chair"),
+            N_("Secretary"),
+            N_("Treasurer"),
+        )
 
 
 def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:

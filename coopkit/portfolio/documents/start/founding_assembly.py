@@ -108,7 +108,7 @@ def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     yield lazy(
         N_("A simple majority is more than half of the votes cast; a tie is not carried. Abstentions do not count.")
     )
-    yield lazy(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
+    yield lazy(N_("This is the rule from our rehearsal. On the day, the law and the bylaws decide."))
     yield from fact_blocks(fact for fact in context.country.facts if fact.id == "founding-members")
 
 
