@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.start.context import PlanContext
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
-from coopkit.report import Assumption, Chart, Notice
+from coopkit.report import Assumption, Chart
 from tests.portfolio.changing import changed, scaled, without
 from tests.portfolio.documents import (
     NOBODY,
@@ -164,7 +164,7 @@ def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, 
     shown = paper(MONEY, basis(guessed))
     assert "Price (estimate)" in head(table(shown, "One unit of each product"))
     assert table(shown, "How much we sell, month by month (estimate)")
-    assert any(isinstance(each, Notice) for each in blocks(shown))
+    assert "These numbers are our own estimates: the price and how much we sell." in said(shown)
 
 
 def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]) -> None:
