@@ -74,7 +74,9 @@ class OurCoOpHandler(UploadHandler):
         context, exercise = self.answer_context, self.app.sessions.exercises[OUR_CO_OP.id]
         record = await self.app.run_in_store_pool(read_record, context, self.learner.id, exercise)
         logos = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, CO_OP_LOGO)
-        state = render_state(exercise_state(context, snapshot_of(context, record), exercise), context.locale)
+        snapshot = snapshot_of(context, record)
+        saved = snapshot.current(exercise.id)
+        state = render_state(exercise_state(context, snapshot, exercise), context.locale)
         self.set_status(status)
         self.finish(
             render_page(
@@ -90,6 +92,7 @@ class OurCoOpHandler(UploadHandler):
                 too_large=context.locale.text(TOO_LARGE),
                 problem=context.locale.text(problem) if problem else "",
                 country=self.country,
+                is_named=0 in saved and bool(saved[0].answer.get("name.words")),
                 group=self.learner.name,
             )
         )
