@@ -12,6 +12,7 @@ from coopkit.portfolio.group_answers import GroupAnswers
 
 CO_OP, CO_OP_LOGO, LOGO_FIELD = "portfolio.co-op.details", "portfolio.co-op.logo", "logo.data-url"
 """The ids under which the details and the logo are saved beside the exercises; no notebook can have them."""
+NAME_FIELD = "name.words"
 _KIND, _KIND_FIELD = "start.setup.kind", "ours.choice"
 
 OUR_CO_OP_URL = "/portfolio/our-co-op/"

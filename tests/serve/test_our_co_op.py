@@ -1,13 +1,17 @@
 """The page about our co-op: its form saves as any other, and its logo is a picture or nothing."""
 
+import io
 import json
 from collections.abc import Callable
+
+import openpyxl
 
 from coopkit.portfolio.co_op import CO_OP
 from coopkit.portfolio.logo import LARGEST
 from tests.portfolio.test_logo import picture
 from tests.serve.conftest import codes_of, join_group
 from tests.serve.server import Server
+from tests.serve.test_portfolio import download
 from tests.serve.visitor import Shown, Visitor
 
 PAGE = "/portfolio/our-co-op/"
@@ -117,6 +121,13 @@ def test_the_documents_are_headed_by_it_and_the_list_leads_to_it(start_server: S
     assert "about your co-op: the registration" in draft.words
     assert "Still missing" not in visitor.get("/portfolio/bylaws?copy=final").words
     assert "headed “ Riverside Sorters ”" in visitor.get("/portfolio/").words
+
+
+def test_the_member_list_to_download_has_the_name_of_the_co_op(visitor: Visitor, class_code: str) -> None:
+    join_group(visitor, class_code)
+    visitor.answer(CO_OP, answer=NAMED)
+    made, _ = download(visitor, "/portfolio/member-list.xlsx")
+    assert openpyxl.load_workbook(io.BytesIO(made)).properties.title == "Riverside Sorters"
 
 
 def test_the_kind_that_was_chosen_is_offered_as_the_legal_form(start_server: Server) -> None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import msgspec
 
-from coopkit.portfolio.co_op import CO_OP_LOGO, LOGO_FIELD, OUR_CO_OP, OUR_CO_OP_URL
+from coopkit.portfolio.co_op import CO_OP_LOGO, LOGO_FIELD, NAME_FIELD, OUR_CO_OP, OUR_CO_OP_URL
 from coopkit.portfolio.logo import LARGEST, TOO_LARGE, WRONG_TYPE, LogoError, make_logo
 from coopkit.serve.handlers.upload import UploadHandler
 from coopkit.submissions import exercise_state, read_record, snapshot_of
@@ -92,7 +92,7 @@ class OurCoOpHandler(UploadHandler):
                 too_large=context.locale.text(TOO_LARGE),
                 problem=context.locale.text(problem) if problem else "",
                 country=self.country,
-                is_named=0 in saved and bool(saved[0].answer.get("name.words")),
+                is_named=0 in saved and bool(saved[0].answer.get(NAME_FIELD)),
                 group=self.learner.name,
             )
         )
