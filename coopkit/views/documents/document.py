@@ -124,7 +124,6 @@ def render_document(document: DocumentPage) -> str:
         has_cover=has_cover,
         details=[[build_shown_cell(item, locale) for item in line] for line in document.owner.details],
         missing=None if document.final or document.sample_note else _missing_details(document),
-        resolve=locale.resolve,
         made_with=f"coopkit {__version__} · {locale.text(WHAT_THIS_IS)}",
         style=Markup(STYLE.read_text(encoding="utf-8")),
         page_boxes=Markup(page_margins_css(title, locale, head=document.owner.name, has_cover=has_cover)),
