@@ -3,6 +3,7 @@
 from coopkit.report.blocks import (
     NUMBERS,
     Assumption,
+    AuthorNote,
     Chart,
     Document,
     Figure,
@@ -28,6 +29,7 @@ from coopkit.report.blocks import (
 __all__ = [
     "NUMBERS",
     "Assumption",
+    "AuthorNote",
     "Chart",
     "Document",
     "Figure",
