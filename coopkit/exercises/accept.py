@@ -21,6 +21,7 @@ from coopkit.exercises.fields import (
     Scale,
     Slider,
     TextField,
+    UnusableNumber,
     is_plain_number,
     is_row_id,
     row_order,
@@ -164,7 +165,7 @@ def find_problems(
 
 
 def read_values(
-    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, part: str = ""
+    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, part: str = "", *, keep_unusable: bool = False
 ) -> dict[str, Decimal | str]:
     """Return the values of an answer that calculations work with: numbers, texts and option ids.
 
@@ -173,6 +174,7 @@ def read_values(
 
     Args:
         part: return this part's values only, by its fields' ids; otherwise all parts' values by their full names.
+        keep_unusable: return a number field with a fault as an `UnusableNumber` instead of leaving it out.
     """
     found: dict[str, Decimal | str] = {}
     for each in definition.parts:
@@ -184,9 +186,11 @@ def read_values(
             value = raw.get(name)
             if isinstance(value, list) and isinstance(field, PickMany | Arrange):
                 value = " ".join(value)
+            short = name.removeprefix(f"{part}.") if part else name
+            if name in unusable and keep_unusable and isinstance(field, NumberField | Slider):
+                found[short] = UnusableNumber(value)
             if name in unusable or not isinstance(value, str) or not value.strip():
                 continue
-            short = name.removeprefix(f"{part}.") if part else name
             number = (
                 read_field_number(field, value, parse_number)
                 if isinstance(field, NumberField | Slider | Scale)

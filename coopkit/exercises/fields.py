@@ -14,6 +14,16 @@ Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 RawAnswer: TypeAlias = dict[str, str | list[str]]
 """An answer as a form sends it: by field name, `part.field` or `part.row.column`, a text, an option id or several."""
 
+
+class UnusableNumber(str):
+    """What was typed in a number field that can't be used: it isn't a number, could be two, or is out of range.
+
+    It marks the difference between such a cell and an empty one where an answer's values are passed on.
+    """
+
+    __slots__ = ()
+
+
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
 """A function that reads a number in one language; it returns None for unreadable and ambiguous numbers."""
 

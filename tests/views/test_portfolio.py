@@ -85,13 +85,17 @@ def words(element: Tag) -> str:
 def test_what_somebody_typed_is_text_and_runs_its_own_way() -> None:
     found = page()
     assert [each.text for each in found.select(".typed p[dir=auto]")] == ["First line", "<script>alert(1)</script>"]
-    assert [each.text for each in found.select("td bdi, th bdi, li bdi")] == [
+    assert [each.text for each in found.select(":is(td, th, li):not(.number) > bdi")] == [
         "<i>theirs</i>",
         "Mango <b>",
         "in the market",
         "Jam",
     ]
     assert not found.select("main script, main b, main i")
+
+
+def test_a_number_in_a_table_runs_its_own_way_so_that_a_minus_stays_in_front_of_it() -> None:
+    assert [cell for cell in page().select("td.number") if cell.get_text(strip=True) and not cell.bdi] == []
 
 
 def test_amounts_stand_in_the_places_of_the_money_and_their_currency_is_named() -> None:

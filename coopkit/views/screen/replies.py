@@ -173,7 +173,15 @@ def _render_feedback_item(exercise: Exercise, feedback: Feedback, locale: Locale
     definition = exercise.definition
     match feedback:
         case CheckedAnswer():
-            return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale, feedback.members)
+            return render_feedback(
+                definition,
+                exercise.key,
+                feedback.result,
+                feedback.answer,
+                locale,
+                feedback.members,
+                alone=feedback.alone,
+            )
         case NotRevealed():
             return render_not_revealed(definition, locale)
         case OwnSurvey():
