@@ -12,6 +12,8 @@ from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_, Locale
 
 TIMEOUT_SECONDS = 90
+_LONG_PAGE, _MOST_TIMES = 500_000, 6
+"""A longer page has the time above once more for each so many letters, up to so many times."""
 _POLL_SECONDS = 0.1
 _END_OF_PDF = b"%%EOF"
 _OPTIONS = (
@@ -51,14 +53,15 @@ def to_pdf(html: str, locale: Locale) -> bytes:
         page.write_text(html, encoding="utf-8")
         files = (f"--user-data-dir={Path(folder) / 'profile'}", f"--print-to-pdf={printed}", page.as_uri())
         command = [program, *_OPTIONS, *_edge_options(program), *_sandbox_options(), *files]
-        deadline = time.monotonic() + TIMEOUT_SECONDS
+        timeout = TIMEOUT_SECONDS * min(_MOST_TIMES, 1 + len(html) // _LONG_PAGE)
+        deadline = time.monotonic() + timeout
         try:
             subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=TIMEOUT_SECONDS,
+                timeout=timeout,
                 check=True,
             )
         except (OSError, subprocess.SubprocessError) as error:
