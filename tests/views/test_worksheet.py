@@ -72,6 +72,16 @@ def test_a_match_is_filled_with_the_letters_of_what_was_chosen() -> None:
     assert "1 A row C 2 Another A Option 0 B Option 1 C Option 2" in filled
 
 
+@pytest.mark.parametrize(("second", "lists"), [("Option", 1), ("Other", 2)])
+def test_columns_with_the_same_options_share_one_list_of_letters(second: str, lists: int) -> None:
+    columns = tuple(
+        PickOne(id_, id_, tuple(Option(f"o{index}", f"{word} {index}") for index in range(6)))
+        for id_, word in (("debit", "Option"), ("credit", second))
+    )
+    printed = sheet(exercise(table("think.test.one", "answer", "", columns=columns, rows={"x": "A row"})))
+    assert body(printed).count('class="letters"') == lists
+
+
 def test_the_only_answer_of_a_member_says_whose_it_is() -> None:
     assert "Amina" in text_of(sheet(CATALOGUE["choose-one"], ("Amina", {"answer.choice": "fig"})))
 

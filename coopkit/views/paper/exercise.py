@@ -45,6 +45,11 @@ class PaperPart:
     calculation: PrintedCalculation | None
     key_notes: tuple[KeyNote, ...]
 
+    @property
+    def is_one_number(self) -> bool:
+        """Return whether it is a single number to write in, so that two such parts fit beside each other."""
+        return [piece.template for piece in self.pieces] == ["number"] and not (self.calculation or self.key_notes)
+
 
 @dataclass(frozen=True)
 class PaperExercise:

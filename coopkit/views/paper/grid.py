@@ -26,6 +26,9 @@ MOST_TICKED = 7
 SPARE_ROWS, ENOUGH_ROWS = 3, 8
 """Additional empty rows, up to what fits on a page."""
 
+LetterKey: TypeAlias = tuple[tuple[str, str], ...]
+"""Letters to write into a column, each with the option it means."""
+
 ScaleEnds: TypeAlias = tuple[tuple[str, str], ...]
 """The lowest and highest number of a scale with their labels; none if options are ticked."""
 
@@ -54,7 +57,7 @@ class PaperColumn:
 
     label: str
     width: int
-    letters: tuple[tuple[str, str], ...] = ()
+    letters: LetterKey = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class PaperTable:
     rows: tuple[PaperRow, ...]
     totals: tuple[str | None, ...]
     legend: tuple[tuple[str, str], ...]
+
+    @property
+    def letter_keys(self) -> tuple[LetterKey, ...]:
+        """Return what the letters mean, once for columns with the same options."""
+        return tuple(dict.fromkeys(column.letters for column in self.columns if column.letters))
 
     @property
     def fits_on_page(self) -> bool:
@@ -178,7 +186,7 @@ def _printed_row_ids(context: _TableContext) -> tuple[str, ...]:
 def _paper_column(column: Cell, width: int) -> PaperColumn:
     """Return a column's heading with unit or scale, and letters for many options."""
     label = column.label
-    letters: tuple[tuple[str, str], ...] = ()
+    letters: LetterKey = ()
     match column:
         case PickOne() if len(column.options) > MOST_TICKS:
             letters = tuple((option_letter(index), option.text) for index, option in enumerate(column.options))
