@@ -12,6 +12,8 @@ from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_, Locale
 
 TIMEOUT_SECONDS = 90
+_LONG_PAGE, _MOST_TIMES = 500_000, 6
+"""A longer page has the time above once more for each so many letters, up to so many times."""
 _POLL_SECONDS = 0.1
 _END_OF_PDF = b"%%EOF"
 _PRINT_OPTIONS = ("--no-pdf-header-footer", "--generate-pdf-document-outline")
@@ -37,9 +39,10 @@ def to_pdf(html: str, locale: Locale) -> bytes:
     with tempfile.TemporaryDirectory(prefix="coopkit-pdf-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(html, encoding="utf-8")
-        deadline = time.monotonic() + TIMEOUT_SECONDS
+        timeout = TIMEOUT_SECONDS * min(_MOST_TIMES, 1 + len(html) // _LONG_PAGE)
+        deadline = time.monotonic() + timeout
         try:
-            run_browser(program, Path(folder), (*_PRINT_OPTIONS, f"--print-to-pdf={printed}"), page, TIMEOUT_SECONDS)
+            run_browser(program, Path(folder), (*_PRINT_OPTIONS, f"--print-to-pdf={printed}"), page, timeout)
         except (OSError, subprocess.SubprocessError) as error:
             raise PublishError(_failure_message(locale)) from error
         return _read_when_complete(printed, deadline, locale)

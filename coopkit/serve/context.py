@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from coopkit.content import Curriculum, locale_for
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
+from coopkit.serve.export_jobs import ExportJobs
 from coopkit.serve.facilitator_access import FacilitatorAccess
 from coopkit.serve.network import RemoteRequests
 from coopkit.serve.phone_access import PhoneAccess
@@ -32,7 +33,7 @@ class AppContext:
     country: the default country for facts and money.
     login_throttle: wrong codes per address. remote_requests: whether a phone has connected.
     state_cache: the states last sent. retired: ids of exercises that are no longer in the workbook.
-    recent_learners: learners who have answered since the start, by id.
+    recent_learners: learners who have answered since the start, by id. export_jobs: files that take long to make.
     """
 
     store: Store
@@ -48,6 +49,7 @@ class AppContext:
     retired: frozenset[str] = frozenset()
     recent_learners: dict[str, Learner] = field(default_factory=dict)
     state_cache: StateCache = field(default_factory=StateCache)
+    export_jobs: ExportJobs = field(default_factory=ExportJobs)
     _store_pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )
@@ -94,13 +96,14 @@ class AppContext:
         return await loop.run_in_executor(self._page_pool, partial(call, *args, **kwargs))
 
     async def run_in_export_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a call that makes a file to download, one at a time."""
+        """Run a call that makes a short file to download, one at a time; `export_jobs` makes the long ones."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._export_pool, partial(call, *args, **kwargs))
 
     def close(self) -> None:
         """Finish what is being written, then close the store."""
         self._export_pool.shutdown(wait=False, cancel_futures=True)
+        self.export_jobs.close()
         self._page_pool.shutdown(wait=False, cancel_futures=True)
         self._answer_pool.shutdown(wait=False, cancel_futures=True)
         self._store_pool.shutdown(wait=True)

@@ -104,7 +104,7 @@ def _write_year_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
     description = N_(
         "The coloured cells are yours. The surplus of the year is calculated, and belongs to where it came from."
     )
-    sheet = book.add_sheet(N_("Our year"), description, (46, 18, 18, 18))
+    sheet = book.add_sheet(N_("Our year"), description, (40, 18, 18, 18))
     sheet.write_headers(HEADER_ROW, (N_("Line"), N_("Last year"), N_("This year"), N_("Change")))
     surplus = YearLine(N_("Surplus"), "surplus", _surplus_formula("{year}"), "money total")
     assets = YearLine(N_("All that we have"), "assets", _sum_formula(*_ASSETS), "money total")
@@ -121,7 +121,8 @@ def _write_year_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
         row = _write_sums(sheet, accounts, _write_year_inputs(sheet, accounts, row + 1, inputs), sums) + 1
     sales_row, surplus_row = FIRST_ROW + 1, FIRST_ROW + 1 + len(INCOME)
     series = [(N_("Sales"), (sales_row, 1, sales_row, 2)), (N_("Surplus"), (surplus_row, 1, surplus_row, 2))]
-    sheet.insert_chart(HEADER_ROW, 5, "column", (HEADER_ROW, 1, HEADER_ROW, 2), series)
+    titles = N_("Sales and surplus, last year and this year"), N_("Year"), N_("Money")
+    sheet.insert_chart(HEADER_ROW, 4, "column", (HEADER_ROW, 1, HEADER_ROW, 2), series, titles=titles)
 
 
 def _write_year_inputs(sheet: WorkbookSheet, accounts: AnnualAccounts, first_row: int, lines: Sequence[str]) -> int:
@@ -185,7 +186,7 @@ def _months_of_cash(accounts: AnnualAccounts) -> CashFlow:
 def _write_cash_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
     """Write the sheet of twelve months of cash, with cells named `cash_at_start`, `lowest_cash` and so on."""
     description = N_("Cash at the end = cash before + what came in − what was paid.")
-    sheet = book.add_sheet(N_("Cash"), description, (22, *[16] * 5))
+    sheet = book.add_sheet(N_("Cash"), description, (14, *[15] * 5))
     headers = (
         N_("Month"),
         N_("Before"),
@@ -204,6 +205,7 @@ def _write_cash_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
         else:
             opening = accounts.cash.opening if accounts.cash else None
             sheet.write_input(row, _OPENING, opening, "money", "cash_at_start")
+            sheet.validate_number((row, _OPENING, row, _OPENING), -int(MOST), int(MOST))
         for column, (field, _) in _MONTH_INPUTS.items():
             sheet.write_input(row, column, getattr(month, field) if month else None, "money")
         before, received, pay, other = (xl_rowcol_to_cell(row, column) for column in (_OPENING, *_MONTH_INPUTS))
@@ -215,9 +217,9 @@ def _write_cash_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
     closings = (FIRST_ROW, _CLOSING, last_row, _CLOSING)
     sheet.highlight_numbers(closings)
     _write_month_totals(sheet, accounts, flow)
-    sheet.insert_chart(
-        HEADER_ROW, _CLOSING + 2, "line", (FIRST_ROW, 0, last_row, 0), [(N_("Cash at the end"), closings)]
-    )
+    titles = N_("Cash at the end of each month"), N_("Month"), N_("Money")
+    series = [(N_("Cash at the end"), closings)]
+    sheet.insert_chart(HEADER_ROW, _CLOSING + 1, "line", (FIRST_ROW, 0, last_row, 0), series, titles=titles)
 
 
 def _write_month_totals(sheet: WorkbookSheet, accounts: AnnualAccounts, flow: CashFlow) -> None:
@@ -254,6 +256,7 @@ def _write_budget_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
             sheet.write_formula(row, 2, _cell_name(line, "now"), actual, "money", _cell_name(line, "actual"))
         else:
             sheet.write_input(row, 2, actual, "money", _cell_name(line, "actual"))
+            sheet.validate_number((row, 2, row, 2), 0, int(MOST))
         _write_variance(sheet, row, Variance(line, planned or ZERO, actual or ZERO, line in EARNED))
     row = FIRST_ROW + len(INCOME)
     sheet.validate_number((FIRST_ROW, 1, row - 1, 1), 0, int(MOST))

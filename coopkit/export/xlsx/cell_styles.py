@@ -4,7 +4,7 @@ from typing import Any
 
 BRAND, SUN_PALE, LINE, CONTROL, SOFT, AMBER_PALE = "#0B5C57", "#FFF6E3", "#D8D5CA", "#7D8482", "#55605F", "#FDF0DC"
 
-CHART_COLOURS = (BRAND, "#F2B441")
+CHART_COLOURS = (BRAND, "#F2B441", SOFT)
 """The colours of a chart's series, in order."""
 
 WITH_DECIMALS = "#,##0.00####"
@@ -58,6 +58,8 @@ class CellStyles:
             properties: dict[str, Any] = {"valign": "top"}
             for word in words.split():
                 properties |= self._words[word]
+            if "num_format" in properties:
+                properties = {"shrink": True} | properties  # smaller digits in place of ####
             is_text = properties.get("num_format", "@") == "@"
             self._formats[words] = self._workbook.add_format(self._text | properties if is_text else properties)
         return self._formats[words]

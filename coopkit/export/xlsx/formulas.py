@@ -11,6 +11,9 @@ exactly half a cent may be slightly less. Three rules correct this, for amounts 
   exact 720 does not become 721.
 """
 
+_PIECE = 120
+"""Letters of a text in a piece, so that it keeps to 255 with every quotation mark doubled."""
+
 
 def round_product(product: str) -> str:
     """Return the formula that rounds a product or quotient half up to the smallest money."""
@@ -38,3 +41,9 @@ def round_difference(minuend: str, subtrahend: str, largest: str) -> str:
 def round_quantity(amounts: str) -> str:
     """Return the formula that removes the binary error from a sum of typed numbers, which have at most six places."""
     return f"ROUND({amounts},6)"
+
+
+def quote_text(text: str) -> str:
+    """Return a text as a formula writes it, in pieces, because one text in a formula has at most 255 letters."""
+    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+    return "&".join(f'"{piece}"' for piece in (each.replace('"', '""') for each in pieces))

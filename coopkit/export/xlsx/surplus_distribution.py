@@ -212,7 +212,7 @@ def _write_members_sheet(book: Workbook, shared: GroupDistribution) -> tuple[Poo
         "Use: one measure for all, such as hours, kilos or purchases. Months: how long the shares were held."
     )
     widths = (6, 28, *[14] * 8, 3, *[16] * (2 + 2 * POOL_COLUMNS))
-    sheet = book.add_sheet(N_("Members"), description, widths, frozen_columns=2, pages=0)
+    sheet = book.add_sheet(N_("Members"), description, widths, frozen_columns=2)
     headers = (
         N_("No."),
         N_("Member"),

@@ -1,10 +1,13 @@
 """`/portfolio/`: a group's documents, made from its answers, as pages and as files; and samples."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
+from tornado.httputil import url_concat
 from tornado.web import HTTPError
 
 from coopkit.content import Curriculum, locale_for
@@ -12,11 +15,13 @@ from coopkit.export.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, ST
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.printed_sheets import PublishError
-from coopkit.i18n import N_
+from coopkit.i18n import N_, LazyText
 from coopkit.portfolio.co_op import CO_OP, CO_OP_LOGO, OUR_CO_OP_URL, read_co_op
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
+from coopkit.report import Document, Table
 from coopkit.serve.clock import clock_warning
+from coopkit.serve.export_jobs import ExportJob
 from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
@@ -30,6 +35,9 @@ FINAL = "final"
 MAX_WAIT_SECONDS = 10.0
 MOST_ROWS = 100
 """Rows of a table on a page; the others are shown on request, and stand in every file."""
+MOST_SHORT_ROWS = 300
+"""Rows of tables in a file that is sent at once; a longer one is made while a page shows how far it is."""
+REFRESH_SECONDS = 2
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -133,6 +141,9 @@ class DownloadHandler(PortfolioHandler):
         if self.learner is None:
             self.redirect_to_home()
             return
+        if file_type and (id_ := self.get_argument("job", "")):
+            self._show_job(id_, name, file_type)
+            return
         folder = await self.folder(sample)
         newest = await self.app.run_in_store_pool(self.app.store.answers.newest)
         documents = await self.app.run_in_page_pool(folder.documents, name)
@@ -149,11 +160,16 @@ class DownloadHandler(PortfolioHandler):
             final=self.get_argument("copy", "") == FINAL,
         )
         if file_type:
-            made = await self._make_file(file_type, document, folder, name)
-            disposition = "inline" if file_type == "pdf" else "attachment"
-            self.set_header("Content-Type", TYPES[file_type])
-            self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{file_type}"')
-            self.finish(made)
+            make = await self._file_maker(file_type, document, folder, name)
+            rows = _row_count(documents)
+            if rows > MOST_SHORT_ROWS:
+                job = self.app.export_jobs.start(self.learner.id, self.request.uri or "", rows, make)
+                self.redirect(url_concat(job.address, {"job": job.id}))
+                return
+            try:
+                self._send_file(await self.app.run_in_export_pool(make), name, file_type)
+            except PublishError as error:
+                raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
         else:
             menu = self._menu(folder, name, final=document.final)
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
@@ -169,22 +185,69 @@ class DownloadHandler(PortfolioHandler):
             return Menu(folder.address, files, f"{address}?copy={FINAL}&rows=all", copies)
         return Menu(folder.address, folder.files(name), f"{address}?rows=all", copies)
 
-    async def _make_file(self, file_type: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
-        """Return the file.
+    async def _file_maker(
+        self, file_type: str, document: DocumentPage, folder: DocumentFolder, name: str
+    ) -> Callable[[], bytes]:
+        """Return the function that makes the file.
 
         Raises:
-            Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
+            Refusal: the numbers are not whole enough for a spreadsheet.
         """
-        if file_type == "xlsx":
-            make = await self.app.run_in_page_pool(folder.spreadsheet, name)
-            if make is None:
-                raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
-            return await self.app.run_in_export_pool(make)
-        html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=file_type == "docx"))
-        try:
-            return await self.app.run_in_export_pool(to_pdf if file_type == "pdf" else to_docx, html, document.locale)
-        except PublishError as error:
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
+        if file_type != "xlsx":
+            html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=file_type == "docx"))
+            return partial(to_pdf if file_type == "pdf" else to_docx, html, document.locale)
+        make = await self.app.run_in_page_pool(folder.spreadsheet, name)
+        if make is None:
+            raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
+        return make
+
+    def _show_job(self, id_: str, name: str, file_type: str) -> None:
+        """Show how far a long file is, or send it if `?send=1` asks for it; begin again if the job is gone.
+
+        Raises:
+            Refusal: a program for the file is missing or failed.
+        """
+        assert self.learner is not None
+        job = self.app.export_jobs.find(id_, self.learner.id)
+        if job is None:
+            final = self.get_argument("copy", "") == FINAL
+            self.redirect(self.request.path + (f"?copy={FINAL}" if final else ""))
+        elif job.state != "ready":
+            self.set_header("Refresh", str(REFRESH_SECONDS))
+            self._show_progress(job)
+        elif error := job.future.exception():
+            if isinstance(error, PublishError):
+                raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
+            raise error
+        elif self.get_argument("send", ""):
+            self._send_file(job.future.result(), name, file_type)
+        else:
+            self.set_header("Refresh", f"0; url={self._sending_url(job)}")
+            self._show_progress(job)
+
+    def _show_progress(self, job: ExportJob) -> None:
+        """Show the page of a long file that is waiting, being made, or ready."""
+        sentences = {
+            "waiting": N_("Another long file comes first. Yours begins after it. This page updates itself."),
+            "making": N_("It has {rows} rows, so this can take a minute or more. This page opens it when it’s ready."),
+            "ready": N_("If it doesn’t open by itself, use the button."),
+        }
+        sentence = self.locale_.resolve(LazyText(sentences[job.state], (("rows", job.rows),)))
+        back_url = self.request.path.rpartition(".")[0]
+        self.show(
+            "file_progress.html", state=job.state, sentence=sentence, file_url=self._sending_url(job), back_url=back_url
+        )
+
+    def _sending_url(self, job: ExportJob) -> str:
+        """Return the address that sends the file of a job."""
+        return str(url_concat(job.address, {"job": job.id, "send": "1"}))
+
+    def _send_file(self, made: bytes, name: str, file_type: str) -> None:
+        """Send a file: a PDF to look at, others to keep."""
+        disposition = "inline" if file_type == "pdf" else "attachment"
+        self.set_header("Content-Type", TYPES[file_type])
+        self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{file_type}"')
+        self.finish(made)
 
 
 class DocumentHandler(DownloadHandler):
@@ -210,3 +273,9 @@ def _read_sample(path: Path) -> Sample:
         return read_sample(path)
     except SampleError as error:
         raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
+
+
+def _row_count(documents: Iterable[Document]) -> int:
+    """Return how many rows the tables of documents have, which says how long a file will take."""
+    blocks = (block for document in documents for section in document.sections for block in section.blocks)
+    return sum(len(block.rows) for block in blocks if isinstance(block, Table))

@@ -19,6 +19,9 @@ from tests.waiting import LONG_TIMEOUT
 
 Typed = Decimal | int | None
 
+GUARD_FUNCTIONS = {"ADDRESS", "COLUMN", "INT", "ISBLANK", "ISNUMBER", "MAX", "MOD", "ROW"}
+"""The functions that every workbook's check sheet needs to find texts in cells for numbers."""
+
 
 class Recalculated:
     """A workbook with the values that LibreOffice gave it; cells are found by their names."""

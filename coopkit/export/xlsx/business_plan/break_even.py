@@ -128,7 +128,7 @@ def _unit_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
         exact = "several_products"
     name = "break_even_units_exact"
     units = _if_number(name, round_quotient_up(name))
-    each = _if_number(name, round_quotient_up(f"{name}/members"))
+    each = _if_number(name, round_quotient_up(f"{name}/MAX(1,members)"))
     style = "number total"
     return (
         FormulaLine(N_("Units a month, exactly"), name, exact, even.units_exact, "exact"),

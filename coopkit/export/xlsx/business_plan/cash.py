@@ -12,7 +12,7 @@ from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.years import PlanYear
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
-from coopkit.export.xlsx.workbook import DASH, HEADER_ROW, Workbook, WorkbookSheet
+from coopkit.export.xlsx.workbook import DASH, HEADER_ROW, CellRange, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
 ZERO = Decimal(0)
@@ -41,15 +41,19 @@ class _CashLine:
 def write_cash_sheet(book: Workbook, evaluation: Evaluation) -> None:
     """Write the cash sheet; totals that other sheets need have names such as `sales_1_2`, of product 1 in year 2."""
     description = N_("Closing cash = cash at the beginning + what comes in − what goes out.")
-    sheet = book.add_sheet(N_("Cash"), description, (36, *[11.5] * MONTHS, 13), pages=0)
+    sheet = book.add_sheet(N_("Cash"), description, (28, *[9.3] * MONTHS, 10))
     sheet.write_headers(HEADER_ROW, (N_("Month"), *range(1, MONTHS + 1), N_("Year")))
     row, first_rows = HEADER_ROW + 2, []
+    series: list[tuple[str, CellRange]] = []
     for year in evaluation.years:
         first_rows.append(row)
         sheet.write_label(row, 0, N_("Year {year}"), "section", year=year.year)
         table = _CashTable(year, row + 1)
         row = table.write(sheet, evaluation.plan) + 2
-    sheet.set_page_breaks(first_rows[1:])
+        series.append((book.text(N_("Year {year}"), year=year.year), table.closing_cells))
+    titles = N_("Cash at the end of each month"), N_("Month"), N_("Money")
+    sheet.insert_chart(row + 1, 1, "line", (HEADER_ROW, 1, HEADER_ROW, MONTHS), series, titles=titles)
+    sheet.set_page_breaks([*first_rows[1:], row])
 
 
 class _CashTable:
@@ -79,6 +83,11 @@ class _CashTable:
         sheet.define_name(f"closings_{self._number}", closing, 1, closing, MONTHS)
         sheet.highlight_numbers((closing, 1, closing, _YEAR_COLUMN))
         return write_formula_lines(sheet, closing + 1, self._summary(), label_style="note")
+
+    @property
+    def closing_cells(self) -> CellRange:
+        """The cells with the cash at the end of each month."""
+        return self._rows["closing"], 1, self._rows["closing"], MONTHS
 
     def _cell(self, key: str, month: int) -> str:
         """Return a line's cell of a month."""

@@ -17,7 +17,7 @@ def write_inputs_sheet(book: Workbook, evaluation: Evaluation) -> None:
     """Write the sheet of inputs; its cells are named like the fields of the plan."""
     plan = evaluation.plan
     description = N_("Change the coloured cells. Everything else follows, on all sheets.")
-    sheet = book.add_sheet(N_("Our numbers"), description, (44, 13, 13, *[10] * MONTHS, 11))
+    sheet = book.add_sheet(N_("Our numbers"), description, (40, 11, 11, *[6.8] * MONTHS, 10))
     _write_key_results(sheet, evaluation)
     row = _write_products(sheet, HEADER_ROW + 2, plan)
     row = _write_section(sheet, row, N_("Costs and customers"), _cost_inputs(plan))
@@ -41,7 +41,7 @@ def _write_key_results(sheet: WorkbookSheet, evaluation: Evaluation) -> None:
         N_("Break-even: sales a month"),
     )
     sheet.write_headers(HEADER_ROW - 1, headers)
-    sheet.set_row_height(HEADER_ROW - 1, 48)
+    sheet.set_row_height(HEADER_ROW - 1, 80)
     sheet.write_label(HEADER_ROW, 0, N_("as the numbers stand now"), "note")
     units, revenue = (f'IF(ISNUMBER({name}),{name},"{DASH}")' for name in ("break_even_units", "break_even_revenue"))
     results: tuple[tuple[str, CellValue, str, str], ...] = (
@@ -53,7 +53,8 @@ def _write_key_results(sheet: WorkbookSheet, evaluation: Evaluation) -> None:
         ("everything_adds_up", plan_check_summary(sheet.book, evaluation), "section", ""),
     )
     for column, (formula, value, style, name) in enumerate(results, start=1):
-        sheet.write_formula(HEADER_ROW, column, formula, value, style, name)
+        guarded = formula != "everything_adds_up"
+        sheet.write_formula(HEADER_ROW, column, formula, value, style, name, guarded=guarded)
     sheet.highlight_numbers((HEADER_ROW, 1, HEADER_ROW, 2))
 
 

@@ -7,14 +7,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan import Evaluation
-from coopkit.business.plan.inputs import MONTHS
+from coopkit.business.plan.inputs import MONTHS, MOST_YEARS
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
 from coopkit.export.xlsx.workbook import FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
-ROWS = 120
-"""Months in the table; the statements of three years need the first 48 of them."""
+ROWS = MOST_YEARS * MONTHS
+"""Months in the table: those of the longest loan."""
 
 ZERO = Decimal(0)
 _AFTER_THE_LAST = LoanRow(0, ZERO, ZERO, ZERO, ZERO)
@@ -26,21 +26,19 @@ def write_loan_sheet(book: Workbook, evaluation: Evaluation) -> None:
         "Equal instalments; interest is counted each month on what is still owed, the last month takes the rest."
     )
     widths = (9, 9, 14, 14, 14, 16, 3, 32, 14)
-    sheet = book.add_sheet(N_("Loan"), description, widths, frozen_columns=0, pages=0)
+    sheet = book.add_sheet(N_("Loan"), description, widths, frozen_columns=0)
     headers = (N_("Month"), N_("Year"), N_("Instalment"), N_("Interest"), N_("Paid back"), N_("Still owed"))
     sheet.write_headers(HEADER_ROW, headers)
     schedule = evaluation.loan
-    rows = max(ROWS, len(schedule))
-    for month, values in enumerate((*schedule, *[_AFTER_THE_LAST] * (rows - len(schedule))), start=1):
+    for month, values in enumerate((*schedule, *[_AFTER_THE_LAST] * (ROWS - len(schedule))), start=1):
         _write_month(sheet, month, values)
-    last = FIRST_ROW + rows - 1
+    last = FIRST_ROW + ROWS - 1
     for column, name in enumerate(("years", "instalments", "interest", "principal", "balances"), start=1):
         sheet.define_name(f"loan_{name}", FIRST_ROW, column, last, column)
-    sheet.grey_out_rows((FIRST_ROW, 0, last, 5), f"=$A{FIRST_ROW + 1}>loan_months")
-    longer = N_(
-        "The table ends with month {rows}. A longer loan goes on after it, and the other sheets count it rightly."
-    )
-    sheet.write_label(HEADER_ROW - 1, 0, longer, "note", rows=rows)
+    sheet.blank_out_rows((FIRST_ROW, 0, last, 5), f"=$A{FIRST_ROW + 1}>loan_months")
+    sheet.set_print_area(FIRST_ROW + max(len(schedule), MONTHS) - 1, 8)
+    ends = N_("The table ends with the last instalment. Print more rows if you have made the loan longer.")
+    sheet.write_label(HEADER_ROW - 1, 0, ends, "note")
     _write_summary(sheet, schedule)
 
 
@@ -68,6 +66,6 @@ def _write_summary(sheet: WorkbookSheet, schedule: Sequence[LoanRow]) -> None:
     total = round_sum("SUM(loan_interest)")
     lines = (
         FormulaLine(N_("Instalment of a month"), "loan_instalment", instalment, first, "money total"),
-        FormulaLine(N_("Interest in this table"), "loan_interest_total", total, interest, "money total"),
+        FormulaLine(N_("Interest in all"), "loan_interest_total", total, interest, "money total"),
     )
     write_formula_lines(sheet, FIRST_ROW, lines, column=7, label_style="")

@@ -43,7 +43,7 @@ def write_members_sheet(book: Workbook, evaluation: Evaluation, names: Sequence[
         "Use: one measure for all, such as hours, kilos or purchases. Rows after the last member do not count."
     )
     widths = (6, 24, 12, 9, *[11.5] * (YEARS * BENEFIT_COLUMNS), 3, *[14] * (2 + YEARS * POOL_COLUMNS))
-    sheet = book.add_sheet(N_("Members"), description, widths, frozen_columns=2, pages=0)
+    sheet = book.add_sheet(N_("Members"), description, widths, frozen_columns=2)
     sheet.write_headers(HEADER_ROW, (N_("No."), N_("Member"), N_("Use"), N_("Part")))
     table = MemberTable(sheet, member_row_count(plan.members), condition="{number}<=members")
     table.write_members(names[: plan.members], plan.use_by_member, MOST_MONEY)
@@ -95,7 +95,7 @@ def _write_year_benefits(table: MemberTable, plan: BusinessPlan, year: PlanYear,
     headers = N_("Year {year}: interest"), N_("Year {year}: refund"), N_("paid in cash"), N_("kept in our names")
     table.sheet.write_headers(HEADER_ROW, headers, column, year=number)
     interest = f"ROUND(interest_paid_{number}*10^money_places,0)"
-    equal = f"INT({interest}/members)"
+    equal = f"INT({interest}/MAX(1,members))"
 
     def own_interest(row: int) -> str:
         return f"({equal}+IF({xl_rowcol_to_cell(row, 0)}<={interest}-{equal}*members,1,0))/10^money_places"

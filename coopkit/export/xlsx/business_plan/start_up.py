@@ -26,7 +26,7 @@ def write_start_up_sheet(book: Workbook, evaluation: Evaluation) -> None:
     """Write the start-up sheet; its totals of a year are named `depreciation_1`, `equipment_1`, `bought_again_2` …"""
     plan = evaluation.plan
     description = N_("Years of use: empty for a cost that is gone at once, 0 for a deposit that comes back.")
-    sheet = book.add_sheet(N_("Start"), description, (30, 13, 9, 12, 12, 12, *[12] * (3 * YEARS - 1)))
+    sheet = book.add_sheet(N_("Start"), description, (30, 11, 7, *[9] * (3 * YEARS + 2)))
     headers = (
         N_("To pay before the start"),
         N_("Amount"),
@@ -44,7 +44,7 @@ def write_start_up_sheet(book: Workbook, evaluation: Evaluation) -> None:
         N_("Bought again in year 3"),
     )
     sheet.write_headers(HEADER_ROW, headers)
-    sheet.set_row_height(HEADER_ROW, 32)
+    sheet.set_row_height(HEADER_ROW, 40)
     items: list[StartUpItem | None] = [*plan.start_up, *[None] * SPARE_ROWS]
     last = FIRST_ROW + len(items) - 1
     amounts = [_item_amounts(item, plan.minor_digits) for item in items]
