@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 STATIC = HERE.parent / "coopkit" / "views" / "static"
 STYLES = (
     *("base", "frame", "session", "chips", "exercise", "fields"),
-    *("cards", "numbers", "charts", "tables", "pages", "print"),
+    *("cards", "numbers", "charts", "tables", "pages", "phone", "print"),
 )
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)

@@ -60,5 +60,15 @@ export class Charts {
   show(charts, wanted) {
     this.shown = wanted;
     this.boxes.forEach((box) => setHtml(box, charts[box.dataset.chart] || ""));
+    this.hideRepeated();
+  }
+
+  // A caption that says what the result beside it says already; the picture's own label keeps it.
+  hideRepeated() {
+    for (const box of this.boxes) {
+      const caption = box.querySelector("figcaption");
+      const findings = queryAll(box.parentElement, "[data-computed] > p").map(({ textContent }) => textContent.trim());
+      if (caption) caption.classList.toggle("visually-hidden", findings.includes(caption.textContent.trim()));
+    }
   }
 }

@@ -3,6 +3,7 @@
 import { isSameAnswer } from "./answers.js";
 import { Autosave, savesAnswer } from "./autosave.js";
 import { Cards } from "./cards.js";
+import { CaseFold } from "./case_fold.js";
 import { startRoleCards } from "./disclosure.js";
 import { queryAll, setHtml, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
@@ -17,6 +18,7 @@ import {
 } from "./exercise_view.js";
 import { fillForm, readForm, setReadOnly, showFullOption } from "./form.js";
 import { LivePreview } from "./live_preview.js";
+import { startMemberNames } from "./member_names.js";
 import { startMonthFill } from "./month_fill.js";
 import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
@@ -51,6 +53,7 @@ export class Exercise {
     this.rowChecks = new RowChecks(this);
     this.choosingSeat = false; // the list of names is open while somebody is answering
     this.viewState = page.viewState(this.id);
+    this.caseFold = new CaseFold(this);
     const currentMessage = () => ({ ...this.autosave(this.seat ?? 0).payload, answer: readForm(this.form) });
     this.preview = new LivePreview(this, currentMessage, (name) => this.onInput(name));
     this.listen();
@@ -83,6 +86,9 @@ export class Exercise {
     this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words, this.rowChecks));
     queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
     queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
+    this.memberNames = queryAll(form, "[data-names] > table").map((table) =>
+      startMemberNames(table, this.page.memberNames ?? [], words, onChange)
+    );
     queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
     queryAll(form, "[data-roles]").forEach(startRoleCards);
     queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.viewState));
@@ -289,6 +295,7 @@ export class Exercise {
     if (sent) this.applySaved(autosave, reply, sent);
     const checked = sent?.do === "check" && autosave.seat === this.seat;
     if (checked) {
+      this.caseFold.onChecked();
       this.edited = autosave.dirty;
       this.ownFeedback = reply.feedback === undefined ? null : { result: reply.result, html: reply.feedback };
       if (reply.result !== "unanswered") this.scenario.showChoices();
@@ -357,6 +364,7 @@ export class Exercise {
     setVisible(section.querySelector("[data-seat-picker]"), takesTurns && !onPaper);
     if (takesTurns) renderSeatPicker(section, { seats: state.seats, current: this.seat, choosing, words });
     setVisible(section.querySelector("[data-on-paper]"), onPaper);
+    this.caseFold.render();
     setVisible(this.form, this.seat !== null || onPaper);
     setReadOnly(this.form, onPaper);
     this.scenario.render();
@@ -369,6 +377,7 @@ export class Exercise {
     if (!this.edited) this.marks = state.marks ?? [];
     renderMarks(section, [...this.rowChecks.marks, ...this.marks], words);
     this.cards.forEach((cards) => cards.render());
+    this.memberNames.forEach((update) => update());
     renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);
     renderConflict(section, this.conflicting, words);
     renderSaveStatus(section, this.autosaves.values(), words, this.page.drafts.persistent);

@@ -92,13 +92,25 @@ function showStepsReached(viewStateOf) {
   }
 }
 
+// A long table can be continued on a laptop, if the address of this page works on other devices.
+function showWaysToLaptop() {
+  if (/^(localhost|127\..*|\[::1\])$/.test(location.hostname)) return;
+  for (const link of queryAll(document, "[data-laptop]")) {
+    const place = `${location.pathname}#${link.closest("[data-exercise]").id}`;
+    link.href = `/codes?laptop=1&next=${encodeURIComponent(place)}`;
+    setVisible(link, true);
+  }
+}
+
 function start(data) {
   const storage = browserStorage();
   const drafts = new DraftStore(data.learner, storage);
   const transport = httpTransport(data.answers, data.learner);
   const page = { drafts, transport, words: data.words, person: data.person };
+  page.memberNames = (data.seats ?? []).map(({ name }) => name);
   page.viewState = (name) => viewState(storage, `coopkit-view:${data.learner}:${name}`);
   showStepsReached(page.viewState);
+  showWaysToLaptop();
   let exercises = [];
   startNumberStyles(page, data.styles, () => exercises);
   syncTabs(page, data.learner, () => exercises);

@@ -49,30 +49,40 @@ export class ReadingTurns {
 
 /** Fold each reading away once it has been read, and open it again on request. A reload keeps what is folded. */
 export function startFoldedReadings(root, viewState) {
-  const readings = queryAll(root, "[data-reading]");
-  const isFolded = (place) => (viewState.get("read") ?? []).includes(place);
-  const fold = (place, folded) => {
-    const others = (viewState.get("read") ?? []).filter((each) => each !== place);
-    viewState.set("read", folded ? [...others, place] : others);
-    render(readings[place], folded);
+  const readings = () => new Map(queryAll(root, "[data-reading]").map((reading) => [placeOf(root, reading), reading]));
+  const read = () => viewState.get("read") ?? [];
+  const render = () => {
+    const places = read();
+    readings().forEach((reading, place) => renderReading(reading, places.includes(place)));
   };
-  readings.forEach((reading, place) => {
-    render(reading, isFolded(place));
-    reading.addEventListener("coopkit:read", () => {
-      fold(place, true);
-      const again = reading.querySelector("[data-read-again]");
-      again.focus({ preventScroll: true });
-      reading.scrollIntoView({ block: "start" });
-    });
-    reading.querySelector("[data-read-again]")?.addEventListener("click", () => {
-      fold(place, false);
-      reading.querySelector("[data-cue]").focus({ preventScroll: true });
-      reading.scrollIntoView({ block: "start" });
-    });
+  const fold = (reading, folded, focused) => {
+    const place = placeOf(root, reading);
+    const others = read().filter((each) => each !== place);
+    viewState.set("read", folded ? [...others, place] : others);
+    render();
+    reading.querySelector(focused).focus({ preventScroll: true });
+    reading.scrollIntoView({ block: "start" });
+  };
+  root.addEventListener("coopkit:read", ({ target }) => fold(target, true, "[data-read-again]"));
+  root.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-read-again]")) fold(target.closest("[data-reading]"), false, "[data-cue]");
   });
+  root.addEventListener("coopkit:changed", render); // an exercise's feedback brings readings of its own
+  render();
 }
 
-function render(reading, folded) {
+// A reading's number on the page; in an exercise's feedback, the exercise and its number there.
+function placeOf(root, reading) {
+  const exercise = reading.closest("[data-exercise]");
+  const among = queryAll(exercise ?? root, "[data-reading]").filter((each) =>
+    each.closest("[data-exercise]") === exercise
+  );
+  const place = among.indexOf(reading);
+  return exercise ? `${exercise.dataset.exercise}:${place}` : place;
+}
+
+function renderReading(reading, folded) {
+  reading.classList.toggle("folded", folded);
   setVisible(reading.querySelector("[data-reading-text]"), !folded);
   setVisible(reading.querySelector("[data-read]"), folded);
 }

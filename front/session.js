@@ -122,7 +122,7 @@ class StepNavigation {
   updateBar() {
     const isLast = this.current === this.steps.length - 1;
     const step = this.steps[this.current];
-    const primary = queryAll(step, ".buttons [data-wanted]:not([hidden])");
+    const primary = queryAll(step, ".buttons [data-wanted]:not([hidden], [hidden] *)");
     primary.forEach((button, place) => button.classList.toggle("primary", place === 0));
     const hasTask = primary.length > 0 || step.querySelector("[data-seat-picker]:not([hidden])") !== null ||
       queryAll(step, "[data-exercise]").some(isUnsettled);

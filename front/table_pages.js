@@ -28,16 +28,19 @@ export function startTablePages(table, words) {
     const paged = rows.length >= FEWEST_ROWS;
     table.classList.toggle("paged", paged);
     setVisible(nav, paged);
-    renderRowsToFix(rows.filter((row) => row !== current && row.querySelector("[aria-invalid]")));
+    renderRowsToFix(rows.filter((row) => row !== current && problemIn(row)));
   };
   const renderRowsToFix = (rows) => {
     setVisible(toFix, rows.length > 0);
-    const shown = rows.map(({ dataset }) => dataset.row).join();
+    const entries = rows.map((row) =>
+      formatMessage(words.rowProblem, { row: rowName(table, row), problem: problemIn(row) })
+    );
+    const shown = entries.join("\n");
     if (toFix.dataset.rowsToFix === shown) return;
     toFix.dataset.rowsToFix = shown;
-    const links = rows.map((row) => {
-      const control = row.querySelector("[aria-invalid]");
-      return createElement("button", rowName(table, row), { type: "button", class: "quiet", "data-go": control.name });
+    const links = rows.map((row, index) => {
+      const control = row.querySelector("[aria-invalid]") ?? row.querySelector("[name]");
+      return createElement("button", entries[index], { type: "button", class: "quiet", "data-go": control.name });
     });
     toFix.replaceChildren(words.rowsToFix, " ", ...links);
   };
@@ -50,6 +53,14 @@ export function startTablePages(table, words) {
   body.addEventListener("coopkit:show", ({ target }) => show(target.closest("tr")));
   new MutationObserver(render).observe(body, { attributeFilter: ["aria-invalid"], childList: true, subtree: true });
   render();
+}
+
+// What there is to fix in a row, or what is noted about it; "" if nothing.
+function problemIn(row) {
+  const note = row.querySelector("[aria-invalid]")
+    ? [...row.querySelectorAll(".problem-note, .mark:not([hidden])")].find(({ dataset }) => dataset.outcome !== "right")
+    : row.querySelector("[data-note]:not([hidden])");
+  return note?.textContent.trim() ?? "";
 }
 
 const rowName = (table, row) => {

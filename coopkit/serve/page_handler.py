@@ -101,12 +101,18 @@ class PageHandler(RequestHandler):
         if not self.app.phones.allowed and is_remote(peer):
             # Over a connection from before. As if it were offline, so that the phone keeps its answers and sends them.
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
-        name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
-        if not self.app.phones.allowed and (name or self.request.host) not in _LOOPBACK:
+        if not self.app.phones.allowed and self.is_on_other_host:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
             self.learner = await self.load_learner(signed.decode("ascii", "replace"))
+
+    @property
+    def is_on_other_host(self) -> bool:
+        """Whether the page was opened by an address that isn't loopback, so that other devices may open it too."""
+        host = self.request.host
+        name = host.rpartition(":")[0] if host.count(":") in (1, 8) else host
+        return (name or host) not in _LOOPBACK
 
     async def load_learner(self, learner: str) -> Learner | None:
         """Return the learner with this id, as the store has them now."""

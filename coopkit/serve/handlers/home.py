@@ -14,6 +14,7 @@ from coopkit.countries import UnknownCountry, countries, load_country
 from coopkit.i18n import N_, parse_style
 from coopkit.serve.handlers.names import NameRefused, read_name, safe_next_path
 from coopkit.serve.handlers.task_list import DONE, session_status
+from coopkit.serve.network import qr_svg
 from coopkit.serve.page_handler import COOKIE_SETTINGS, COUNTRY_COOKIE, NUMBERS_COOKIE, PageHandler
 from coopkit.store import Learner, LearnerProgress
 from coopkit.store.codes import show_code
@@ -156,7 +157,16 @@ class CodesHandler(PageHandler):
             self.redirect_to_home()
             return
         next_url = safe_next_path(self.get_argument("next", "")) or self.sessions_url()
-        self.show("codes.html", learner=self.learner, next_url=next_url, **shown_codes(self.learner))
+        address = f"{self.request.protocol}://{self.request.host}/resume" if self.is_on_other_host else ""
+        self.show(
+            "codes.html",
+            learner=self.learner,
+            next_url=next_url,
+            resume_address=address,
+            qr=qr_svg(address) if address else "",
+            to_laptop=bool(self.get_argument("laptop", "")),
+            **shown_codes(self.learner),
+        )
 
 
 class SwitchHandler(PageHandler):

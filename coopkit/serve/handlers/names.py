@@ -9,7 +9,7 @@ from coopkit.store.learners import has_unprintable_characters, is_visible, tidy_
 MAX_NAME_LENGTH = 60
 MAX_MEMBERS = 30
 MIN_MEMBERS = 2
-_OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled=1)?")
+_OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled=1)?(?:#exercise-\d+)?")
 
 
 class NameRefused(ValueError):

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
 from coopkit.exercises.blocks import CalculationOutput, ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition, Phase
-from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.fields import Grid, NumberField, Slider
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, Locale
@@ -160,7 +161,10 @@ def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) ->
 
 
 def own_part(definition: Definition) -> AnyPart | None:
-    """Return the part in which the group's own numbers begin: the first field after all that is checked of a case."""
+    """Return the part in which the group's own answers begin, after all that is checked of a case.
+
+    It is the first part with numbers, or a text that its author calls "ours".
+    """
     is_case = [
         part.checkable or any(isinstance(block, CalculationOutput) and block.waits for block in part.layout())
         for part in definition.parts
@@ -168,7 +172,10 @@ def own_part(definition: Definition) -> AnyPart | None:
     if not any(part.checkable for part in definition.parts):
         return None
     after = definition.parts[len(is_case) - is_case[::-1].index(True) :]
-    return next((part for part in after if any(isinstance(each, Grid | NumberField) for each in part.layout())), None)
+    numbers = Grid | NumberField | Slider
+    return next(
+        (part for part in after if part.id == "ours" or any(isinstance(each, numbers) for each in part.layout())), None
+    )
 
 
 def _shown_part(
@@ -179,6 +186,8 @@ def _shown_part(
     fields = tuple(fields_of(layout))
     only = fields[0] if len(fields) == 1 and fields[0] in layout else None
     own_label = only is not None and not isinstance(only, Grid) and only.label == part.prompt
+    if own_label and begins_own:
+        layout, own_label = tuple(replace(each, label="") if each is only else each for each in layout), False
     heading = line(part.prompt) if part.prompt and not own_label else None
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = FieldContext(form, part.id, heading_id, locale)

@@ -7,7 +7,18 @@ from typing import assert_never
 from markupsafe import Markup
 
 from coopkit.exercises.blocks import Block, CalculationOutput, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep
-from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
+from coopkit.exercises.fields import (
+    Arrange,
+    Cell,
+    Grid,
+    NumberField,
+    Option,
+    PickMany,
+    PickOne,
+    Scale,
+    Slider,
+    TextField,
+)
 from coopkit.i18n import Locale
 from coopkit.views.environment import render_template
 
@@ -16,6 +27,12 @@ MOST_BUTTONS = 4
 MOST_ROWS_OF_BUTTONS = 5
 """A longer list of rows is laid out as cards, five at a time, if the page's script runs."""
 LONG_OPTION = 40
+SHORT_OPTION, MOST_SHORT_OPTIONS = 14, 3
+"""Options that fit side by side on a phone."""
+MOST_COLUMNS_AT_A_GLANCE, MANY_ROWS = 5, 12
+"""Where a table has more columns, or may have so many rows, its form offers to continue on a laptop."""
+SHORT_TEXT = 60
+"""The text of a cell that is never longer than this takes half of a phone's width."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +118,8 @@ def _render_field(
 def _render_pick_one(field: PickOne, at: FieldContext, *, buttons: bool = False) -> Markup:
     """Render options as radio buttons, or as a drop-down list if they are many and short."""
     template = "pick_one.html" if buttons or shows_all_options(field.options) else "pick_one_list.html"
-    return _render_field(template, field, at)
+    short = len(field.options) <= MOST_SHORT_OPTIONS and all(len(each.text) <= SHORT_OPTION for each in field.options)
+    return _render_field(template, field, at, short=short)
 
 
 def _render_grid(grid: Grid, at: FieldContext) -> Markup:
@@ -125,8 +143,21 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         row_label=grid.row_label or at.locale.text("Row"),
         cards=len(grid.rows) > MOST_ROWS_OF_BUTTONS,
         paged=shows_one_row_at_a_time(grid),
+        is_short=_is_short,
+        names_column=next((each.id for each in grid.columns if grid.grows and each.id == "name"), ""),
+        long=len(grid.columns) > MOST_COLUMNS_AT_A_GLANCE or max(grid.most, len(grid.rows)) >= MANY_ROWS,
         given=lambda text: localize_number(text, at.locale),
     )
+
+
+def _is_short(column: Cell) -> bool:
+    """Return whether a cell needs no more than half of a phone's width."""
+    match column:
+        case TextField():
+            return column.longest <= SHORT_TEXT and not is_multiline(column)
+        case PickOne():
+            return all(len(option.text) <= SHORT_OPTION for option in column.options)
+    return True
 
 
 def shows_one_row_at_a_time(grid: Grid) -> bool:
