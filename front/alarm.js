@@ -1,4 +1,5 @@
 // A gentle signal when a step's time runs out: a sound and a vibration, as far as the device allows, with a switch.
+// For people who want no movement it is off until they switch it on.
 
 const LOUDNESS = 0.12;
 const NOTE_SECONDS = 0.5;
@@ -10,7 +11,7 @@ export class Alarm {
   }
 
   get isOn() {
-    return this.viewState.get("sound") !== false;
+    return this.viewState.get("sound") ?? !globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
   }
   toggle() {
     this.viewState.set("sound", !this.isOn);

@@ -8,7 +8,10 @@ import rjsmin
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "coopkit" / "views" / "static"
-STYLES = ("base", "frame", "session", "exercise", "fields", "cards", "numbers", "tables", "pages", "print")
+STYLES = (
+    *("base", "frame", "session", "chips", "exercise", "fields"),
+    *("cards", "numbers", "charts", "tables", "pages", "print"),
+)
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|class|function) )", re.MULTILINE)
@@ -63,7 +66,7 @@ def built() -> dict[str, str]:
         "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
         "coopkit.css": style(*STYLES) + "\n",
         "live.css": style("live", "tools") + "\n",
-        "portfolio.css": style("base", "frame", "portfolio") + "\n",
+        "portfolio.css": style("base", "frame", "portfolio", "charts") + "\n",
     }
 
 

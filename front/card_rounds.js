@@ -42,6 +42,10 @@ class RowRound {
     change(controls[0]);
   }
 
+  get values() {
+    return Object.fromEntries([...this.rows.keys()].map((name) => [name, this.placeOf(name)]));
+  }
+
   remarksOn(card) {
     const row = this.rows.get(card);
     return [markIn(row), noteIn(row)];
@@ -74,6 +78,10 @@ class ChoiceRound {
     if (before) before.value = after?.value ?? "";
     if (after) after.value = card;
     [before, after].filter(Boolean).forEach(change);
+  }
+
+  get values() {
+    return Object.fromEntries([...this.selects].map(([name, { value }]) => [name, value]));
   }
 
   remarksOn(card) {

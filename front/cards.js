@@ -13,8 +13,9 @@ const createButton = (text, className, onClick) => {
 
 /** The cards of one grid: one of them is picked up, and goes to the place that is tapped next. */
 export class Cards {
-  constructor(grid, words) {
-    Object.assign(this, { words, rounds: roundsOf(grid), current: 0, picked: null });
+  // checks: the exercise's RowChecks.
+  constructor(grid, words, checks) {
+    Object.assign(this, { grid, words, checks, rounds: roundsOf(grid), current: 0, picked: null });
     this.board = createElement("div", "", { class: "board" });
     this.board.append(createElement("p", words.cardsHelp, { class: "aside" }));
     this.views = this.rounds.map((round) => this.createRound(round));
@@ -65,7 +66,27 @@ export class Cards {
     this.position = createElement("span", "", { role: "status" });
     navigation.append(this.back, this.position, this.next);
     setVisible(navigation, this.rounds.length > 1);
-    return navigation;
+    this.check = createButton(this.words.cardsCheck, "button primary", () => this.checkRound());
+    this.verdict = createElement("p", "", { class: "cards-verdict", role: "status", tabindex: "-1" });
+    this.checking = createElement("div", "", { class: "card-check" });
+    this.checking.append(this.check, this.verdict, navigation);
+    return this.checking;
+  }
+
+  /** Whether there are rounds with cards to place. */
+  get hasMore() {
+    return this.rounds.length > 1 && !this.rounds.every(isComplete);
+  }
+
+  // Once all cards are placed, the whole answer is checked; before that, only those of this round.
+  async checkRound() {
+    const { checks, round } = this;
+    if (!this.hasMore && checks.isWhole(this.grid)) return checks.checkAll();
+    this.unreached = !(await checks.check(round.values));
+    this.render();
+    const isLast = this.current === this.rounds.length - 1;
+    (this.unreached || isLast ? this.verdict : this.next).focus({ preventScroll: true });
+    this.checking.scrollIntoView({ block: "nearest" });
   }
 
   /** Begin at the first round that has a card left. */
@@ -77,6 +98,7 @@ export class Cards {
   open(index) {
     this.current = index;
     this.picked = null;
+    this.unreached = false;
     this.views.forEach(({ box }, place) => box.classList.toggle("current", place === index));
     const count = (rounds) => rounds.reduce((sum, { cards }) => sum + cards.length, 0);
     const before = count(this.rounds.slice(0, index));
@@ -132,6 +154,7 @@ export class Cards {
     const values = { card: textOfId(round.cards, card), place: textOfId(round.places, place) };
     setText(this.status, formatMessage(place ? words.cardPlaced : words.cardBack, values));
     if (this.picked !== null) this.focus(this.picked);
+    else if (this.canCheck) this.check.focus({ preventScroll: true });
     else if (this.current < this.rounds.length - 1) this.next.focus({ preventScroll: true });
     else this.focus(card);
   }
@@ -153,8 +176,27 @@ export class Cards {
     this.rounds.forEach((round, index) => renderRound(round, this.views[index], this.picked));
     setEnabled(this.back, this.current > 0);
     setEnabled(this.next, this.current < this.rounds.length - 1);
+    this.renderCheck();
+  }
+
+  get canCheck() {
+    const { checks, round, rounds } = this;
+    const unchecked = rounds.length > 1 && checks.allowed && isComplete(round);
+    return unchecked && !checks.marksOf(Object.keys(round.values));
+  }
+
+  renderCheck() {
+    const { checks, round, words, canCheck } = this;
+    setVisible(this.check, canCheck);
+    this.next.classList.toggle("primary", !canCheck && isComplete(round) && this.current < this.rounds.length - 1);
+    const marks = this.rounds.length > 1 && checks.allowed ? checks.marksOf(Object.keys(round.values)) : null;
+    const n = marks?.filter((outcome) => outcome === "wrong").length;
+    const verdict = n ? formatMessage(words.cardsWrong, { n, all: marks.length }) : words.cardsRight;
+    setText(this.verdict, marks ? verdict : canCheck && this.unreached ? words.cardsUnchecked : "");
   }
 }
+
+const isComplete = (round) => round.cards.every(({ id }) => round.placeOf(id));
 
 // A button that is in use can't lose the focus, so it is never disabled.
 function setEnabled(button, enabled) {

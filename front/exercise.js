@@ -9,7 +9,6 @@ import { ignoreOffline } from "./errors.js";
 import { controlNamed } from "./field_notes.js";
 import {
   describeOverwritten,
-  hideMarks,
   renderButtons,
   renderConflict,
   renderMarks,
@@ -23,6 +22,7 @@ import { showInStyle } from "./number_styles.js";
 import { startOrdering } from "./ordering.js";
 import { withPrefill } from "./prefill.js";
 import { Scenario } from "./scenario.js";
+import { RowChecks } from "./row_checks.js";
 import { startScores } from "./scores.js";
 import { renderSeatPicker } from "./seat_picker.js";
 import { startTablePages } from "./table_pages.js";
@@ -47,6 +47,8 @@ export class Exercise {
     this.edited = false;
     this.ownFeedback = null; // shown to the member who has just checked
     this.overwritten = []; // [label, value] of what other devices replaced
+    this.marks = []; // [field, outcome, option] of the last check, without fields that have changed since
+    this.rowChecks = new RowChecks(this);
     this.choosingSeat = false; // the list of names is open while somebody is answering
     this.viewState = page.viewState(this.id);
     const currentMessage = () => ({ ...this.autosave(this.seat ?? 0).payload, answer: readForm(this.form) });
@@ -78,7 +80,7 @@ export class Exercise {
     });
     queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
     queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
-    this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words));
+    this.cards = queryAll(form, "[data-cards]").map((grid) => new Cards(grid, words, this.rowChecks));
     queryAll(form, "[data-highest]").forEach((input) => startScores(input, words));
     queryAll(form, "[data-paged]").forEach((table) => startTablePages(table, words));
     queryAll(form, "[data-months]").forEach((table) => startMonthFill(table, words));
@@ -218,7 +220,7 @@ export class Exercise {
   onInput(name) {
     if (this.seat === null) return;
     this.edited = true;
-    if (name) hideMarks(this.section, name);
+    this.marks = this.marks.filter(([marked]) => marked !== name);
     this.scenario.render();
     this.autosave(this.seat).change(readForm(this.form));
     this.preview.onInput(name);
@@ -364,7 +366,8 @@ export class Exercise {
     setHtml(this.feedback, html);
     if (result || state.result) section.dataset.result = result || state.result;
     else delete section.dataset.result;
-    if (!this.edited) renderMarks(section, state.marks, words);
+    if (!this.edited) this.marks = state.marks ?? [];
+    renderMarks(section, [...this.rowChecks.marks, ...this.marks], words);
     this.cards.forEach((cards) => cards.render());
     renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);
     renderConflict(section, this.conflicting, words);

@@ -31,15 +31,6 @@ function describeByMark(section, mark, outcome) {
   }
 }
 
-/** Hide the marks of a field that is being changed. */
-export function hideMarks(section, name) {
-  for (const mark of queryAll(section, "[data-mark]")) {
-    if (mark.dataset.mark !== name && !mark.dataset.mark.startsWith(`${name}=`)) continue;
-    setVisible(mark, false);
-    describeByMark(section, mark);
-  }
-}
-
 /** Show calculated results. A calculation that is missing in `computed` is held back until the answer is checked. */
 export function renderResults(section, { notes = {}, totals = {}, computed }) {
   for (const note of queryAll(section, "[data-note]")) {

@@ -2,6 +2,7 @@
 
 import { queryAll, setText, setVisible } from "./dom.js";
 import { ignoreOffline } from "./errors.js";
+import { mirrorArrowKeys, mirrorPointer } from "./mirrored_sliders.js";
 import { request } from "./transport.js";
 
 const POLL_INTERVAL = 4000;
@@ -37,6 +38,7 @@ async function checkKernel() {
 // ipywidgets give a slider no name for screen readers, and a slider of words only the number of its word.
 function labelSliders() {
   for (const slider of queryAll(root, ".widget-slider")) {
+    mirrorPointer(slider);
     const label = slider.querySelector(".widget-label");
     const handle = slider.querySelector(".noUi-handle");
     const value = slider.querySelector(".widget-readout");
@@ -75,6 +77,7 @@ function onVoilaReady(app) {
   onChange();
 }
 
+mirrorArrowKeys(root);
 root.toggleAttribute("data-waiting", document.getElementById("coopkit-state") !== null);
 addEventListener("coopkit:shown", onShown);
 const polling = setInterval(checkKernel, POLL_INTERVAL);

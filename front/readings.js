@@ -1,5 +1,6 @@
 // Readings: whose turn it is to read aloud, and texts that fold away once they have been read.
 
+import { setChip } from "./chips.js";
 import { formatMessage, queryAll, setText, setVisible } from "./dom.js";
 
 /** Whose turn it is to read aloud: it passes on at every cue in the text and with every new step. */
@@ -17,8 +18,8 @@ export class ReadingTurns {
   get turn() {
     return this.viewState.get("reader") ?? Number(this.root.dataset.firstReader);
   }
-  get name() {
-    return this.seats[this.turn % this.seats.length].name;
+  get reader() {
+    return this.seats[this.turn % this.seats.length];
   }
 
   next() {
@@ -29,15 +30,20 @@ export class ReadingTurns {
 
   onRead(cue) {
     this.next();
-    const sentence = formatMessage(this.words.readsOn, { name: this.name });
+    const sentence = formatMessage(this.words.readsOn, this.reader);
     const reading = cue.closest("[data-reading]");
-    if (!reading) return setText(cue, sentence);
-    setText(reading.querySelector("[data-reads-on]"), sentence);
+    const line = reading?.querySelector("[data-reads-on]") ?? cue;
+    setChip(line, this.reader);
+    setText(line, sentence);
+    if (!reading) return;
     reading.dispatchEvent(new CustomEvent("coopkit:read", { bubbles: true }));
   }
 
   render() {
-    queryAll(this.root, "[data-reader]").forEach((element) => setText(element, this.name));
+    for (const element of queryAll(this.root, "[data-reader]")) {
+      setChip(element, this.reader);
+      setText(element, this.reader.name);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // The seat picker: members of a group take turns on one device and choose who is answering.
 
+import { setChip } from "./chips.js";
 import { createElement, formatMessage, setText, setVisible } from "./dom.js";
 
 /** Show who is answering: `current` is the seat that answers now, or null. While someone answers, the list of
@@ -11,6 +12,7 @@ export function renderSeatPicker(section, { seats, current, choosing, words }) {
   box.classList.toggle("folded", folded);
   setVisible(box.querySelector("[data-seats]"), !folded);
   setVisible(box.querySelector("[data-action=change-seat]"), folded);
+  setChip(box.querySelector(".prompt"), answering);
   setText(box.querySelector(".prompt"), answering ? formatMessage(words.nowAnswers, answering) : words.whose);
   const list = box.querySelector("[data-seats]");
   const { activeElement } = box.getRootNode();
@@ -19,7 +21,9 @@ export function renderSeatPicker(section, { seats, current, choosing, words }) {
     const button = createElement("button", "", { type: "button", "data-seat": seat, "data-standing": state });
     button.setAttribute("aria-pressed", String(seat === current));
     button.disabled = state === "ready" || state === "passed";
-    button.append(createElement("b", name, { dir: "auto" }), " ", createElement("span", words[state] || ""));
+    const chip = createElement("b", name, { dir: "auto" });
+    setChip(chip, { seat, name });
+    button.append(chip, " ", createElement("span", words[state] || ""));
     return button;
   });
   list.replaceChildren(...buttons);

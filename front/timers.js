@@ -60,7 +60,7 @@ export class Countdown {
 
 function renderButton(button, countdown, words, minutes) {
   const { state, isRunning, text } = countdown;
-  setText(button, `${isRunning ? "❚❚" : "▶"} ${state.ran ? formatMessage(words.left, { time: text }) : text}`);
+  setText(button, `${isRunning ? "❚❚" : "▶"}\u00a0${state.ran ? formatMessage(words.left, { time: text }) : text}`);
   const label = isRunning ? words.pause : state.ran ? words.goOn : formatMessage(words.start, { minutes });
   button.setAttribute("aria-label", `${label} (${text})`);
 }
@@ -113,7 +113,10 @@ export class StepTimer {
     setText(this.signal, !isNearEnd ? "" : left ? words.nearEnd : words.timeUp);
     setText(this.extendButton, words.longer);
     setVisible(this.extendButton, isNearEnd && state.more < MOST_EXTENSIONS);
-    setText(this.soundButton, this.alarm.isOn ? words.soundOff : words.soundOn);
+    const switchLabel = this.alarm.isOn ? words.soundOff : words.soundOn;
+    this.soundButton.setAttribute("aria-label", switchLabel);
+    this.soundButton.title = switchLabel;
+    this.soundButton.dataset.sound = this.alarm.isOn ? "on" : "off";
     setVisible(this.soundButton, isNearEnd);
   }
 }

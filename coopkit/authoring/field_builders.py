@@ -1,6 +1,16 @@
 """Functions with which notebooks build fields: the columns of a table and the inputs of a calculator."""
 
-from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, Slider, TextField
+from coopkit.exercises.fields import (
+    Condition,
+    Note,
+    NumberField,
+    Option,
+    PickOne,
+    ReplacedField,
+    Scale,
+    Slider,
+    TextField,
+)
 from coopkit.exercises.validation import TextsById, parse_start_reference
 
 
@@ -33,14 +43,18 @@ def figure(
     most: str = "",
     whole: bool = False,
     starts: str = "",
+    replaces: tuple[str, int] | None = None,
 ) -> NumberField:
     """Build a field for a number, with a unit after it.
 
     given: the number shown at the start, written as "12.50". least, most: limits, written the same way. whole: whether
-    fractions are a mistake. starts: another exercise's field or figure with which it is prefilled.
+    fractions are a mistake. starts: another exercise's field or figure with which it is prefilled. replaces: the id of
+    a field that earlier versions asked in another unit, and how many of its units make one of this field's:
+    ("minutes", 60) for hours.
     """
     begins = parse_start_reference(id_, starts)
-    return NumberField(id_, label, unit, given, least=least, most=most, whole=whole, starts=begins)
+    before = ReplacedField(*replaces) if replaces else None
+    return NumberField(id_, label, unit, given, least=least, most=most, whole=whole, starts=begins, replaces=before)
 
 
 def slide(id_: str, label: str, low: str, high: str, step: str, given: str, unit: str = "") -> Slider:

@@ -20,6 +20,7 @@ from coopkit.submissions import (
     AnswerContext,
     Snapshot,
     SubmissionMessage,
+    check_rows,
     exercise_state,
     preview,
     preview_facts,
@@ -28,7 +29,13 @@ from coopkit.submissions import (
     submit,
 )
 from coopkit.views.screen import exercise_form
-from coopkit.views.screen.replies import render_chart_preview, render_preview, render_reply, render_state
+from coopkit.views.screen.replies import (
+    render_chart_preview,
+    render_preview,
+    render_reply,
+    render_row_marks,
+    render_state,
+)
 from coopkit.views.screen.script_messages import notebook_script_messages
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
@@ -97,6 +104,9 @@ class ExerciseWidget(anywidget.AnyWidget):
             context = self._context.with_styles(message.styles)
             if message.do == "try" or message.do == "draw":
                 return self._preview(context, message)
+            if message.do == "rows":
+                marks = check_rows(context, self._snapshot(context), self._exercise, message)
+                return dict(msgspec.to_builtins(render_row_marks(marks)))
             result = submit(context, _kernel_answers().learner.id, self._exercise, message)
             self.standing = self._state(self._context)
             return dict(msgspec.to_builtins(render_reply(result, context.locale)))

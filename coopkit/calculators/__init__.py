@@ -142,13 +142,16 @@ def compute_part(
 ) -> CalculationResult | IncompleteInput:
     """Run the calculation of a calculator part with an answer to its exercise.
 
-    raw: the answer as typed; an unreadable field counts as missing, an untouched slider as its first position.
+    raw: the answer as typed; an untouched slider counts as its first position. Numbers that can't be used are left
+    out, except for calculations with the group's answers, which name them.
     parse_number: reads numbers in the reader's language.
     context: the group; this answer replaces the one in its answers.
     """
     calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
     if calculation.reads_group_answers:
-        own = read_values(definition, raw, parse_number)
+        own = read_values(definition, raw, parse_number, keep_unusable=True)
         context = replace(context, answers=context.answers.with_answer(definition.id, own))
+        if calculation.arguments is None:
+            return compute(part.calculation, own, context)
     part_id = "" if calculation.arguments is None else part.id
     return compute(part.calculation, read_values(definition, raw, parse_number, part_id), context)

@@ -4,7 +4,7 @@ from coopkit.exercises.accept import Refused, accept_answer, find_problems, read
 from coopkit.exercises.checking import Mark, Outcome, PartResult, Result
 from coopkit.exercises.definition import CHECKED, IN_PLENARY, Definition, Key, Phase, Reveal, revealed_after
 from coopkit.exercises.exercise import Exercise, make_exercise
-from coopkit.exercises.fields import ParseNumber, RawAnswer, Text
+from coopkit.exercises.fields import ParseNumber, RawAnswer, Text, UnusableNumber
 from coopkit.exercises.initial_values import with_initial_values, with_slider_positions
 from coopkit.exercises.validation import DefinitionError
 
@@ -25,6 +25,7 @@ __all__ = [
     "Result",
     "Reveal",
     "Text",
+    "UnusableNumber",
     "accept_answer",
     "find_problems",
     "make_exercise",

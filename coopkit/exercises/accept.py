@@ -21,6 +21,7 @@ from coopkit.exercises.fields import (
     Scale,
     Slider,
     TextField,
+    UnusableNumber,
     is_plain_number,
     is_row_id,
     row_order,
@@ -75,7 +76,10 @@ def _accept_row_ids(where: str, grid: Grid, value: object) -> list[str]:
 
 
 def field_at(definition: Definition, name: str) -> Field | None:
-    """Return the field with this full name ("part.field" or "part.row.column"), or None if there is none."""
+    """Return the field with this full name ("part.field" or "part.row.column"), or None if there is none.
+
+    A field that is replaced by another one still takes what an earlier version's page sends.
+    """
     pieces = name.split(".")
     part = next((each for each in definition.parts if each.id == pieces[0]), None)
     if part is None:
@@ -84,9 +88,16 @@ def field_at(definition: Definition, name: str) -> Field | None:
         if isinstance(field, Grid):
             if len(pieces) == 3:
                 return field.cell(pieces[1], pieces[2])
-        elif len(pieces) == 2 and field.id == pieces[1]:
+        elif len(pieces) == 2 and pieces[1] in _ids_of(field):
             return field
     return None
+
+
+def _ids_of(field: Field) -> tuple[str, ...]:
+    """Return the id of a field, and that of the field that it replaces."""
+    if isinstance(field, NumberField) and field.replaces:
+        return field.id, field.replaces.id
+    return () if isinstance(field, Grid) else (field.id,)
 
 
 def _accept_value(where: str, field: Field, value: object) -> str | list[str]:
@@ -154,7 +165,7 @@ def find_problems(
 
 
 def read_values(
-    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, part: str = ""
+    definition: Definition, raw: RawAnswer, parse_number: ParseNumber, part: str = "", *, keep_unusable: bool = False
 ) -> dict[str, Decimal | str]:
     """Return the values of an answer that calculations work with: numbers, texts and option ids.
 
@@ -163,6 +174,7 @@ def read_values(
 
     Args:
         part: return this part's values only, by its fields' ids; otherwise all parts' values by their full names.
+        keep_unusable: return a number field with a fault as an `UnusableNumber` instead of leaving it out.
     """
     found: dict[str, Decimal | str] = {}
     for each in definition.parts:
@@ -174,9 +186,11 @@ def read_values(
             value = raw.get(name)
             if isinstance(value, list) and isinstance(field, PickMany | Arrange):
                 value = " ".join(value)
+            short = name.removeprefix(f"{part}.") if part else name
+            if name in unusable and keep_unusable and isinstance(field, NumberField | Slider):
+                found[short] = UnusableNumber(value)
             if name in unusable or not isinstance(value, str) or not value.strip():
                 continue
-            short = name.removeprefix(f"{part}.") if part else name
             number = (
                 read_field_number(field, value, parse_number)
                 if isinstance(field, NumberField | Slider | Scale)

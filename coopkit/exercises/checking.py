@@ -165,8 +165,11 @@ def read_field_number(field: NumberField | Slider | Scale, typed: str, parse_num
 def _number_fault(field: NumberField | Slider, typed: str, parse_number: ParseNumber) -> Fault | None:
     """Return what is wrong with a number, or None."""
     number = read_field_number(field, typed, parse_number)
-    if number is None:
-        return Fault.UNREADABLE
+    return Fault.UNREADABLE if number is None else limit_fault(field, number)
+
+
+def limit_fault(field: NumberField | Slider, number: Decimal) -> Fault | None:
+    """Return why a field doesn't take a number, or None if it does."""
     least, most = (field.low, field.high) if isinstance(field, Slider) else (field.least, field.most)
     if number < Decimal(least or -LARGEST):
         return Fault.BELOW

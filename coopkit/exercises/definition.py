@@ -58,6 +58,11 @@ class Definition(Struct, frozen=True, kw_only=True):
     optional: bool = False
 
     @property
+    def can_check_rows(self) -> bool:
+        """Return whether some rows may be checked before the others: if a check is what reveals the key."""
+        return self.reveal == CHECKED and not self.private
+
+    @property
     def kind(self) -> str:
         """Return the kind of its calculator, or else of its first part with fields."""
         filled = (part for part in self.parts if any(fields_of(part.layout())))

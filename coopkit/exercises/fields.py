@@ -14,6 +14,16 @@ Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 RawAnswer: TypeAlias = dict[str, str | list[str]]
 """An answer as a form sends it: by field name, `part.field` or `part.row.column`, a text, an option id or several."""
 
+
+class UnusableNumber(str):
+    """What was typed in a number field that can't be used: it isn't a number, could be two, or is out of range.
+
+    It marks the difference between such a cell and an empty one where an answer's values are passed on.
+    """
+
+    __slots__ = ()
+
+
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
 """A function that reads a number in one language; it returns None for unreadable and ambiguous numbers."""
 
@@ -86,11 +96,19 @@ class TextField(Struct, frozen=True, tag="text"):
     highest: int = 9
 
 
+class ReplacedField(Struct, frozen=True):
+    """A field of earlier versions that another one replaces: its id, and how many of its units make one of the new."""
+
+    id: str
+    units: int
+
+
 class NumberField(Struct, frozen=True, tag="number"):
     """A number, stored as typed, with its unit.
 
     given: the number shown at the start, written "12.50"; "" for none. least, most: limits, written the same way.
-    whole: whether fractions are a mistake.
+    whole: whether fractions are a mistake. replaces: a field that was asked in another unit; saved answers to it are
+    read as answers to this one.
     """
 
     id: str
@@ -101,6 +119,7 @@ class NumberField(Struct, frozen=True, tag="number"):
     most: str = ""
     whole: bool = False
     starts: StartReference | None = None
+    replaces: ReplacedField | None = None
 
     @property
     def can_be_negative(self) -> bool:

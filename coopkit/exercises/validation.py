@@ -73,6 +73,8 @@ def validate_fields(where: str, what: str, fields: Iterable[FieldT]) -> tuple[Fi
                 validate_text_size(at, field.lines, field.longest)
             case NumberField():
                 validate_limits(at, field.given, field.least, field.most)
+                if field.replaces:
+                    validate_ids(where, what, [*(each.id for each in listed), field.replaces.id])
             case Slider():
                 _validate_slider(at, field)
     return listed

@@ -12,6 +12,7 @@ from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.documents import make_start_documents, make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
+from coopkit.portfolio.documents.manage.member_slips import SLIPS_IDS
 from coopkit.portfolio.documents.start.context import PlanContext, read_plan_context
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Document
@@ -22,10 +23,16 @@ CURRICULA = (START, MANAGE)
 """The curricula that documents are made of, in the order in which a folder shows them."""
 ALL_DOCUMENTS = "all"
 """In place of a document's id: all documents for starting a co-operative in one."""
-YEAR_DOCUMENTS = ("board-pack", "surplus-distribution")
+YEAR_DOCUMENTS = ("board-pack", "surplus-distribution", *SLIPS_IDS)
 """The documents of a running co-operative."""
 SPREADSHEETS = MappingProxyType(
-    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *YEAR_DOCUMENTS)}}
+    {
+        "financial-plan": "business-plan",
+        "business-plan": "business-plan",
+        "board-pack": "board-pack",
+        "surplus-distribution": "surplus-distribution",
+        **dict.fromkeys(SLIPS_IDS, "surplus-distribution"),
+    }
 )
 """By document, the document whose spreadsheet is offered beside it."""
 NO_SPREADSHEET = MappingProxyType(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypandoc
 
+from coopkit.export.chart_pictures import with_chart_pictures
 from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_, Locale
 
@@ -42,12 +43,13 @@ def to_docx(html: str, locale: Locale) -> bytes:
     """Convert a self-contained page to a document for Word or LibreOffice.
 
     Args:
-        html: a whole document, with its pictures as data URLs.
+        html: a whole document, with its pictures as data URLs; its charts become pictures if a browser is installed.
         locale: gives the document's language and text direction.
 
     Raises:
         PublishError: pandoc is missing or failed.
     """
+    html = with_chart_pictures(html)
     with tempfile.TemporaryDirectory(prefix="coopkit-docx-", ignore_cleanup_errors=True) as folder:
         made, reference = Path(folder) / "page.docx", Path(folder) / "reference.docx"
         try:

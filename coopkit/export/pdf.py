@@ -1,6 +1,5 @@
 """Convert HTML to PDF with an installed browser: nothing is downloaded, and every script is shaped correctly."""
 
-import os
 import subprocess
 import tempfile
 import time
@@ -8,24 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from coopkit.export.browsers import find_browser
+from coopkit.export.headless import run_browser
 from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_, Locale
 
 TIMEOUT_SECONDS = 90
 _POLL_SECONDS = 0.1
 _END_OF_PDF = b"%%EOF"
-_OPTIONS = (
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--no-pdf-header-footer",
-    "--generate-pdf-document-outline",
-)
+_PRINT_OPTIONS = ("--no-pdf-header-footer", "--generate-pdf-document-outline")
 
 
 def to_pdf(html: str, locale: Locale) -> bytes:
@@ -45,22 +34,12 @@ def to_pdf(html: str, locale: Locale) -> bytes:
                 N_("A PDF needs Chromium, Chrome or Edge on the laptop, and none was found. Print the page instead.")
             )
         )
-    # A profile of its own, so that a browser that is already open doesn't take over the command.
     with tempfile.TemporaryDirectory(prefix="coopkit-pdf-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(html, encoding="utf-8")
-        files = (f"--user-data-dir={Path(folder) / 'profile'}", f"--print-to-pdf={printed}", page.as_uri())
-        command = [program, *_OPTIONS, *_edge_options(program), *_sandbox_options(), *files]
         deadline = time.monotonic() + TIMEOUT_SECONDS
         try:
-            subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=TIMEOUT_SECONDS,
-                check=True,
-            )
+            run_browser(program, Path(folder), (*_PRINT_OPTIONS, f"--print-to-pdf={printed}"), page, TIMEOUT_SECONDS)
         except (OSError, subprocess.SubprocessError) as error:
             raise PublishError(_failure_message(locale)) from error
         return _read_when_complete(printed, deadline, locale)
@@ -81,13 +60,3 @@ def _read_when_complete(printed: Path, deadline: float, locale: Locale) -> bytes
 def _failure_message(locale: Locale) -> str:
     """Return the sentence that says the browser printed nothing."""
     return locale.text(N_("The browser on the laptop did not make the PDF. Try once more, or print the page instead."))
-
-
-def _edge_options(program: str) -> tuple[str, ...]:
-    """Return the option that stops Edge from restarting itself for an administrator; we wait for its first process."""
-    return ("--do-not-de-elevate",) if "edge" in Path(program).name.casefold() else ()
-
-
-def _sandbox_options() -> tuple[str, ...]:
-    """Return --no-sandbox for root, as whom browsers refuse to run with their sandbox; the page is our own."""
-    return ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()

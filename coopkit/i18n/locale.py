@@ -16,6 +16,7 @@ from babel.lists import format_list
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
 from coopkit.i18n.lazy_text import ExactPercent, LazyText, Money, Percent, Value, lazy
+from coopkit.i18n.number_suggestions import suggest_numbers, with_letters_as_digits
 from coopkit.i18n.number_words import number_in_words
 from coopkit.i18n.numbers import (
     NumberConventions,
@@ -29,7 +30,6 @@ from coopkit.i18n.numbers import (
 )
 from coopkit.i18n.placeholders import fill, keeps_placeholders
 
-_LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _ONLY_DIGITS = re.compile(r"-?\d*", re.ASCII)
 
 
@@ -159,12 +159,16 @@ class Locale:
         return grouped if self.parse_number(grouped) == value else self.as_input(value)
 
     def interpretation(self, text: str) -> str:
-        """Return how a text was read if it doesn't look like that: "1,250,000" for "$ 1.250.000"; else ""."""
+        """Return how a text was read if it doesn't look like that, or could mean another number to somebody else.
+
+        "1,250,000" for "$ 1.250.000"; "12505" for "12,505" unless the reader has chosen a style; else "".
+        """
         value = None if _ONLY_DIGITS.fullmatch(text) else self.parse_number(text)
         if value is None:
             return ""
-        plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
-        return "" if text.strip() in plain else self.example_input(value)
+        if self.conventions.chosen is None and not self.means_the_same_in_every_style(text):
+            return self.as_input(value)
+        return "" if text.strip() in self._ways_to_write(value) else self.example_input(value)
 
     def spell_out(self, value: Decimal) -> str:
         """Format a number so that it can't be misread: without grouping, and in words if the language has them."""
@@ -173,14 +177,22 @@ class Locale:
             return self.as_input(value)
         return self.resolve(lazy("{number} – {words}", number=self.as_input(value), words=words))
 
-    def suggest_number(self, text: str) -> Decimal | None:
-        """Return the number meant by a text with letters for digits (1200 for "1,2O0"), or None if unclear."""
-        changed = text.strip().translate(_LETTERS_FOR_DIGITS)
-        value = self.parse_number(changed) if changed != text.strip() and any(map(str.isdecimal, text)) else None
+    def suggest_numbers(self, text: str) -> tuple[Decimal, ...]:
+        """Return the one or two numbers that an unreadable text may mean, the likeliest first; none if unclear.
+
+        Letters for digits are read if the rest is in the reader's own style: 1200 for "1,2O0".
+        """
+        changed = with_letters_as_digits(text.strip())
+        if changed == text.strip():
+            return suggest_numbers(text, self.conventions)
+        value = self.parse_number(changed) if any(map(str.isdecimal, text)) else None
         if value is None:
-            return None
-        ways = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
-        return value if changed in ways else None
+            return ()
+        return (value,) if changed in self._ways_to_write(value) else ()
+
+    def _ways_to_write(self, value: Decimal) -> tuple[str, str]:
+        """Return a number in the reader's own style, with grouping and without."""
+        return self.number(value), f"{value:f}".replace(".", self.number_style.decimal)
 
     def _format_value(self, value: Value) -> str:
         """Format a value of a placeholder by its type."""

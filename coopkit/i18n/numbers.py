@@ -26,6 +26,7 @@ _AT_POINT = re.compile(r"(?P<before>.*)(?P<point>[.,\u066b])(?P<after>\d+)", re.
 _MINUS_BEFORE, _MINUS_AFTER = re.compile(r"([+-])\s*(.*)"), re.compile(r"(.*\d)\s*-")
 _IN_PARENTHESES = re.compile(r"\(\s*([^()+-]*)\)")
 _NO_CENTS = re.compile(r"([.,])-(?!.)")  # "1.500,-"
+_DECIMALS_TO_COME = re.compile(r"(?<=\d)[.,\u066b]$", re.ASCII)  # "12,"
 _TAG = re.compile(r"1(.)234(.)5")
 
 
@@ -139,14 +140,22 @@ def read_number(text: str, conventions: NumberConventions) -> NumberReading:
     plain = normalize_characters(text).strip() if len(text) <= LONGEST else ""
     if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS:
         return NumberReading(Decimal(plain))
-    plain, is_negative = _without_sign(without_currency(plain, conventions.code, conventions.territory))
+    plain, is_negative = bare_number(plain, conventions)
     if sum(map(str.isdigit, plain)) > MOST_DIGITS:
         return _NOT_A_NUMBER
-    reading = _read_unsigned(_NO_CENTS.sub(r"\g<1>00", plain), conventions)
+    reading = _read_unsigned(_DECIMALS_TO_COME.sub("", _NO_CENTS.sub(r"\g<1>00", plain)), conventions)
     if not is_negative:
         return reading
     value = None if reading.value is None else _negate(reading.value)
     return NumberReading(value, tuple((style, _negate(each)) for style, each in reading.choices))
+
+
+def bare_number(text: str, conventions: NumberConventions) -> tuple[str, bool]:
+    """Return a typed number without its currency and sign, and whether it is negative.
+
+    text: with normalized characters. conventions: how its reader writes numbers.
+    """
+    return _without_sign(without_currency(text, conventions.code, conventions.territory))
 
 
 def _negate(value: Decimal) -> Decimal:

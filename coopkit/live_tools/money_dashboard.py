@@ -16,7 +16,7 @@ from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.documents.manage.board_pack import cash_blocks
-from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
 from coopkit.portfolio.documents.manage.year_comparison import (
     RATIOS_CAPTION,
     balance_blocks,
@@ -77,7 +77,12 @@ class MoneyPanes(Panes):
         if self._tried_accounts:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(
-            N_("The year"), self._blocks(*map(self._with_comparison_headings, blocks), *self._surplus_table())
+            N_("The year"),
+            self._blocks(
+                *map(self._with_comparison_headings, blocks),
+                *incomplete_list_blocks(self._accounts),
+                *self._surplus_table(),
+            ),
         )
 
     def ratios(self) -> Markup:

@@ -55,6 +55,17 @@ BROUGHT_FORWARD = "brought-forward"
 RESERVE = "reserve"
 RULES = (RESERVE, "education", "other", "interest", "refund")
 """What a surplus can be used for, in the order of the exercise's table."""
+SHARING_LABELS = MappingProxyType(
+    {
+        "surplus": N_("Surplus of the year"),
+        "brought_forward": N_("Left from earlier years"),
+        "target": N_("Target of the reserve"),
+        "reserve_now": N_("In the reserve now"),
+        "others_use": N_("Use in the year by people who are not members"),
+        "cash_part": N_("Part of the refund that is paid in cash"),
+    }
+)
+"""The other numbers for sharing a surplus, by the exercise's field."""
 BASES = ("surplus", "after-losses", "left")
 """What a rate can be a part of: the surplus, the surplus less earlier losses, or what is left after earlier lines."""
 MONTHS = 12

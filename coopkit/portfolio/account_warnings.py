@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.budget import Variance
-from coopkit.business.money import NotDefined
+from coopkit.business.money import NotDefined, add_up
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
@@ -16,6 +16,9 @@ LARGE_VARIANCE = Fraction(1, 5)
 """The part of its budget by which a line must be worse for a warning. Source: own rule of thumb."""
 HIGH_DEBT_TO_EQUITY = 2
 """The ratio of debt to equity above which there is a warning. Source: own rule of thumb."""
+
+SHARES_DIFFER = "shares-differ"
+"""The code of the warning that the members' shares differ between their list and the balance."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[Accoun
     """
     found = (
         *_contradictions(accounts),
+        *_share_differences(accounts),
         *_cash_shortage(accounts),
         *_year_and_ratios(accounts),
         *_budget_variances(accounts),
@@ -82,6 +86,26 @@ def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
                 surplus=Money(accounts.now.surplus),
             ),
             lazy(N_("Which of the two surpluses is right?")),
+        )
+
+
+def _share_differences(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield a warning if the members' list has other shares than the balance."""
+    if accounts.now is None or not accounts.has_balance or not accounts.members:
+        return
+    listed, balance = add_up(each.paid_up for each in accounts.members), accounts.now.numbers["shares"]
+    if listed != balance:
+        yield AccountWarning(
+            SHARES_DIFFER,
+            lazy(
+                N_(
+                    "The members’ shares come to {listed} in the list of members, but to {balance} in the balance. "
+                    "Compare both with the share register, and correct the one that is wrong."
+                ),
+                listed=Money(listed),
+                balance=Money(balance),
+            ),
+            lazy(N_("Who compares the members’ shares with the share register, until when?")),
         )
 
 

@@ -173,13 +173,14 @@ def _mix_break_even_revenue(
 
 
 def _study_fixed_costs(answers: GroupAnswers) -> Decimal | None:
-    """Return the study's fixed costs in a month, or None if none is known."""
-    costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := plausible(row.number("month"))) is not None]
-    return sum(costs, Decimal(0)) if costs else None
+    """Return the study's fixed costs in a month, or None if none is known or one can't be used."""
+    rows = answers.rows(BREAK_EVEN, "costs")
+    costs = [cost for row in rows if (cost := plausible(row.number("month"))) is not None]
+    return sum(costs, Decimal(0)) if costs and not any(row.unusable("month") for row in rows) else None
 
 
 def price_and_cost(row: AnswerRow) -> tuple[Decimal, Decimal] | None:
-    """Return price and variable cost of a unit, or None if the price is missing.
+    """Return price and variable cost of a unit, or None if the price is missing or one of them can't be used.
 
     row: a row of the unit-cost exercise. The variable cost is material + hours × pay + other costs.
     """
@@ -188,7 +189,8 @@ def price_and_cost(row: AnswerRow) -> tuple[Decimal, Decimal] | None:
         plausible(row.number(name)) or Decimal(0) for name in ("material", "hours", "rate", "other")
     )
     cost = material + hours * rate + other
-    return None if price is None or cost > MOST else (price, cost)
+    unusable = any(row.unusable(name) for name in ("material", "hours", "rate", "other"))
+    return None if price is None or unusable or cost > MOST else (price, cost)
 
 
 def _member_work(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:

@@ -19,7 +19,7 @@ from coopkit.portfolio.account_lines import (
     INCOME,
     LIABILITIES,
 )
-from coopkit.report import Table, TableCell, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
@@ -89,6 +89,31 @@ class FinancialYear:
             direct_costs=self.sum_of(*DIRECT_COSTS),
             surplus=self.surplus,
         )
+
+
+def budget_chart(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Chart:
+    """Return a chart with two bars for each line of the budget: planned and actual; the largest difference stands out.
+
+    lines: pairs of budget and actual amounts, by the ids of INCOME; at least one.
+    """
+    shown = {line: pair for line, pair in lines.items() if any(pair)} or lines
+    furthest = max(shown, key=lambda line: abs(shown[line][1] - shown[line][0]))
+    planned, actual = shown[furthest]
+    text = N_("The largest difference is in “{line}”: {planned} planned, {actual} in the end.")
+    label = lazy(N_("Amount"))
+    return Chart(
+        "bar",
+        lazy(text, line=lazy(INCOME[furthest]), planned=Money(planned), actual=Money(actual)),
+        tuple(lazy(INCOME[line]) for line in shown),
+        label,
+        label,
+        (
+            Series(lazy(N_("Budget")), tuple(pair[0] for pair in shown.values())),
+            Series(lazy(N_("Actual")), tuple(pair[1] for pair in shown.values())),
+        ),
+        [*shown].index(furthest),
+        in_money=True,
+    )
 
 
 def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:

@@ -7,10 +7,13 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.business.money import round_half_up
-from coopkit.exercises.fields import row_order
+from coopkit.exercises.fields import UnusableNumber, row_order
 
 AnswerValues: TypeAlias = Mapping[str, Decimal | str]
-"""The answers to one exercise by full field name: numbers as Decimal, texts and option ids as str."""
+"""The answers to one exercise by full field name: numbers as Decimal, texts and option ids as str.
+
+A number field that isn't empty, but can't be used, is an `UnusableNumber`.
+"""
 
 _NONE: AnswerValues = MappingProxyType({})
 
@@ -34,7 +37,12 @@ class AnswerRow:
     def words(self, column: str) -> str:
         """Return the text in a column, or the id of the chosen option; "" if there is neither."""
         value = self.cells.get(column)
-        return value.strip() if isinstance(value, str) else ""
+        return value.strip() if isinstance(value, str) and not isinstance(value, UnusableNumber) else ""
+
+    def unusable(self, column: str) -> str:
+        """Return what was typed in a number column that can't be used; "" for a number or an empty cell."""
+        value = self.cells.get(column)
+        return value.strip() if isinstance(value, UnusableNumber) else ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,10 @@ class GroupAnswers:
     def words(self, exercise: str, name: str) -> str:
         """Return the text in a field, or the id of the chosen option; "" if there is neither."""
         return AnswerRow("", self.by_exercise.get(exercise, _NONE)).words(name)
+
+    def unusable(self, exercise: str, name: str) -> str:
+        """Return what was typed in a number field that can't be used; "" for a number or an empty field."""
+        return AnswerRow("", self.by_exercise.get(exercise, _NONE)).unusable(name)
 
     def rows(self, exercise: str, part: str) -> tuple[AnswerRow, ...]:
         """Return the filled rows of a table in order; empty rows are left out."""

@@ -27,7 +27,8 @@ class PlanNumberReader:
     def number(self, field: str) -> Decimal | None:
         """Return the number of a field of the plan; if it is missing or out of range, note that and return None."""
         binding = BINDINGS[field]
-        return self._checked(binding, self.answers.number(binding.exercise, binding.name), None)
+        value = self.answers.number(binding.exercise, binding.name)
+        return self._checked(binding, value, self.answers.unusable(binding.exercise, binding.name), None)
 
     def percent_as_fraction(self, field: str) -> Decimal | None:
         """Return a percentage as a fraction: 0.12 for 12; otherwise like `number`."""
@@ -37,7 +38,7 @@ class PlanNumberReader:
     def cell(self, field: str, row: AnswerRow, line: LazyText) -> Decimal | None:
         """Return the number in a row of a table, like `number`; `line` names the row in what is noted."""
         binding = BINDINGS[field]
-        return self._checked(binding, row.number(binding.column), line)
+        return self._checked(binding, row.number(binding.column), row.unusable(binding.column), line)
 
     def rows(self, field: str) -> tuple[AnswerRow, ...]:
         """Return the filled rows of the table that holds a field."""
@@ -66,16 +67,23 @@ class PlanNumberReader:
         """Note, with a sentence about it, that the group should look at an answer again."""
         self.to_check.append(Gap(BINDINGS[field].exercise, sentence))
 
-    def _checked(self, binding: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
-        """Return the value if it is within the field's limits; otherwise note why not and return None."""
-        if value is None:
+    def _checked(
+        self, binding: FieldBinding, value: Decimal | None, unusable: str, line: LazyText | None
+    ) -> Decimal | None:
+        """Return the value if it is within the field's limits; otherwise note why not and return None.
+
+        unusable: what was typed instead of a number, "" for nothing.
+        """
+        if value is None and not unusable:
             if binding.required:
                 self.note_missing(binding.field, line)
             elif line is None:  # an empty cell beside filled ones is an answer: there is no such cost
                 self.note_default(binding.field)
             return None
-        if not binding.least <= value <= binding.most or value != round(
-            value, 0 if binding.whole else MOST_DECIMAL_PLACES
+        if (
+            value is None
+            or not binding.least <= value <= binding.most
+            or value != round(value, 0 if binding.whole else MOST_DECIMAL_PLACES)
         ):
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
             if binding.whole:

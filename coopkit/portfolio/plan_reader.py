@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan.inputs import MOST_MONEY
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.linked_rows import renamed_rows
@@ -96,7 +97,7 @@ def _read_products(reading: PlanNumberReader) -> tuple[Product, ...]:
     _check_product_names(reading, rows, tuple(sold.values()))
     priced = {row.id for row in rows}
     for row in sold.values():
-        if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
+        if row.id not in priced and any(isinstance(cell, Decimal | UnusableNumber) for cell in row.cells.values()):
             reading.note_missing("products.price", _row_label(row, "what"))
     return tuple(_read_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
 
@@ -186,7 +187,7 @@ def _read_share_payments(reading: PlanNumberReader, share: Decimal | None, place
 
 def _read_member_use(reading: PlanNumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
     """Return names and use by member; no use unless it is known for everybody, so that all take part in a refund."""
-    rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
+    rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None or row.unusable("use")]
     if not rows or len(rows) != members:
         reading.note_default("use_by_member")
         known = reading.answers.rows(CONTRIBUTION, "use") or reading.answers.rows(MEMBER_MATRIX, "members")

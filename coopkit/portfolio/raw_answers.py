@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.exercises.fields import ParseNumber, RawAnswer
+from coopkit.exercises.fields import UNKNOWN, ParseNumber, RawAnswer, UnusableNumber
 from coopkit.portfolio import account_lines
 from coopkit.portfolio.feasibility_reader import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -33,12 +33,11 @@ and field name; "*" stands for each row of a table."""
 FIELD_LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
     {(DEMAND, "ours.*.caution"): (Decimal("0.25"), Decimal("0.75"))}
 )
-"""Smallest and largest value of fields that only their form checks; a number outside counts as missing, as it does in
-the form."""
+"""Smallest and largest value of fields that only their form checks; a number outside can't be used, as in the form."""
 
 
 def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: ParseNumber) -> GroupAnswers:
-    """Return a group's answers with the numbers that documents and live tools use; unreadable ones are left out.
+    """Return a group's answers with the numbers that documents and live tools use.
 
     answers: raw answers by exercise id. parse_number: reads a number in the group's language.
     """
@@ -48,18 +47,20 @@ def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: ParseNumber
 
 
 def _read_fields(exercise: str, texts: RawAnswer, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
-    """Yield the readable fields of one answer: numbers as Decimal, texts and option ids as str."""
+    """Yield the filled fields of one answer: numbers as Decimal or `UnusableNumber`, texts and option ids as str."""
     for name, typed in texts.items():
         known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS
         if isinstance(typed, list):
             yield name, " ".join(typed)
         elif isinstance(typed, str) and typed.strip() and not known:
             yield name, typed
-        elif isinstance(typed, str) and known:
+        elif isinstance(typed, str) and typed.strip():
             number = parse_number(typed)
             least, most = FIELD_LIMITS.get((exercise, field_pattern(name)), (None, None))
             if number is not None and (least is None or least <= number) and (most is None or number <= most):
                 yield name, number
+            elif typed != UNKNOWN:
+                yield name, UnusableNumber(typed)
 
 
 def field_pattern(name: str) -> str:

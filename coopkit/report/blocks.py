@@ -140,7 +140,30 @@ class ToWrite:
     lines: int = 1
 
 
-ReportBlock: TypeAlias = LazyText | TypedText | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite
+@dataclass(frozen=True)
+class Slip:
+    """A slip of paper for one person: the name, further words beside it or None, and the numbers."""
+
+    name: TableCell
+    beside_name: LazyText | None
+    lines: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Slips to cut apart, several on a page.
+
+    sign: the label of the line to sign on. notice: a sentence that stands on each slip, or None.
+    """
+
+    slips: tuple[Slip, ...]
+    sign: LazyText
+    notice: LazyText | None = None
+
+
+ReportBlock: TypeAlias = (
+    LazyText | TypedText | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite | Slips
+)
 
 
 @dataclass(frozen=True)

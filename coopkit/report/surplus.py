@@ -71,18 +71,30 @@ def carried_forward_row(left: Decimal) -> SurplusRow:
     return lazy(N_("Carried forward")), None, None, Money(left), None
 
 
-def member_row(number: int, member: MemberShare) -> SurplusRow:
-    """Return a member's row: name or number, use, interest, refund, and the refund's parts in cash and kept."""
-    who: TableCell = member.name or lazy(N_("Member {n}"), n=number)
-    return who, member.use, *map(Money, (member.interest, member.refund, member.cash, member.retained))
+def member_label(place: int, member: MemberShare) -> TableCell:
+    """Return a member's name, or "Member 3" for one without."""
+    return member.name or lazy(N_("Member {n}"), n=place)
 
 
-def all_members_row(distribution: Distribution) -> SurplusRow:
-    """Return the row with the totals of all members."""
+def member_row(place: int, member: MemberShare, *register_number: str) -> SurplusRow:
+    """Return a member's row: name or place, use, interest, refund, and the refund's parts in cash and kept.
+
+    register_number: the member number as a second cell, nothing for a table without that column.
+    """
+    amounts = map(Money, (member.interest, member.refund, member.cash, member.retained))
+    return member_label(place, member), *register_number, member.use, *amounts
+
+
+def all_members_row(distribution: Distribution, *register_number: str) -> SurplusRow:
+    """Return the row with the totals of all members.
+
+    register_number: "" for a table with a column of member numbers.
+    """
     use = add_up(each.use for each in distribution.members)
     total_use = Decimal(int(use)) if use == int(use) else use.normalize()
     return (
         lazy(N_("All members")),
+        *register_number,
         total_use,
         *map(Money, (distribution.interest, distribution.refund, distribution.cash, distribution.retained)),
     )

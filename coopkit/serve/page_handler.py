@@ -1,6 +1,7 @@
 """The base of all page handlers: the learner, safe headers, and error pages instead of tracebacks."""
 
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, unquote
@@ -261,3 +262,11 @@ class PageHandler(RequestHandler):
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
         sentence = self.error_message(status_code, error)
         self.show("error.html", HTTPStatus(status_code), is_missing=status_code == 404, sentence=sentence)
+
+
+class CurriculumPageHandler(PageHandler):
+    """The base of pages in the colour of the curriculum that their address names first."""
+
+    def page_frame(self) -> PageFrame:
+        """Return the frame in the curriculum's colour."""
+        return replace(super().page_frame(), curriculum_id=self.path_args[0])

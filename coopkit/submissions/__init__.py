@@ -7,6 +7,7 @@ from coopkit.submissions.messages import AnswerVersion, NumberMeaning, Prefilled
 from coopkit.submissions.phases import ExerciseProgress
 from coopkit.submissions.preview import PreviewFacts, needs_store, preview, preview_facts
 from coopkit.submissions.reveal import is_revealed
+from coopkit.submissions.row_checks import check_rows
 from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
 from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, NotRevealed, exercise_state
 from coopkit.submissions.submit import (
@@ -40,6 +41,7 @@ __all__ = [
     "SubmissionMessage",
     "SubmissionResult",
     "accept_submission",
+    "check_rows",
     "exercise_state",
     "is_revealed",
     "needs_store",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Definition, RawAnswer, find_problems, read_values
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
+from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words, limit_fault
 from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, single_value
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
@@ -80,9 +80,16 @@ def _possible_meanings(problem: Problem, locale: Locale) -> tuple[NumberMeaning,
         return tuple(NumberMeaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
     tag = locale.number_style.tag  # the question is about this number only, so the reader's number style stays
     return tuple(
-        Replacement(tag, locale.spell_out(each), locale.as_input(each))
-        for each in _readings_of_marked_number(problem, locale)
+        Replacement(tag, locale.spell_out(each), locale.as_input(each)) for each in _possible_numbers(problem, locale)
     )
+
+
+def _possible_numbers(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
+    """Return the numbers that an unreadable text may mean, the likeliest first; nothing for other problems."""
+    if problem.fault is not Fault.UNREADABLE or isinstance(problem.field, TextField):
+        return ()
+    found = _readings_of_marked_number(problem, locale) or _suggested_numbers(problem, locale)
+    return tuple(each for each in found if limit_fault(problem.field, each) is None) or found
 
 
 def _readings_of_marked_number(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
@@ -117,23 +124,27 @@ def _problem_sentence(problem: Problem, locale: Locale) -> LazyText:
             return lazy_n(one, many, count_words(problem.typed), most=most)
         case Fault.AMBIGUOUS, _:
             return lazy(TWO_MEANINGS, typed=typed)
-    could_mean = _readings_of_marked_number(problem, locale)
+    could_mean = _possible_numbers(problem, locale)
     if len(could_mean) > 1:
-        return lazy(TWO_MEANINGS, typed=_without_unread_mark(problem))
-    meant = could_mean[0] if could_mean else _suggested_number(problem, locale)
-    if meant is not None:
+        return lazy(TWO_MEANINGS, typed=_without_unread_mark(problem) or typed)
+    for meant in could_mean:
         return lazy("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example_input(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
     example = locale.example_input(EXAMPLE_WHOLE_NUMBER if whole else EXAMPLE_NUMBER)
     return lazy("We can't read this number. Write it like {example}.", example=example)
 
 
-def _suggested_number(problem: Problem, locale: Locale) -> Decimal | None:
-    """Return the number that was probably meant: with letters in place of digits, or with the field's unit after it."""
+def _suggested_numbers(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
+    """Return the numbers that were probably meant: with slips in signs or letters, or with the unit after them."""
     unit = problem.field.unit if isinstance(problem.field, NumberField) else ""
-    typed = problem.typed.strip()
+    typed = (_without_unread_mark(problem) or problem.typed).strip()
     bare = next((typed.removesuffix(end) for end in (unit, unit.partition(" ")[0]) if end and typed.endswith(end)), "")
-    return locale.parse_number(bare) if bare else locale.suggest_number(typed)
+    if not bare:
+        return locale.suggest_numbers(typed)
+    reading = locale.read_number(bare)
+    if reading.value is not None:
+        return (reading.value,)
+    return tuple(value for _, value in reading.choices) or locale.suggest_numbers(bare)
 
 
 def _row_notes(definition: Definition, raw: RawAnswer) -> dict[str, str]:

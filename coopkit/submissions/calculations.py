@@ -29,7 +29,9 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
     """
     stored = snapshot.all_current()
     answers = {
-        id_: read_values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
+        id_: read_values(
+            context.exercises[id_].definition, seats[0].answer, context.locale.parse_number, keep_unusable=True
+        )
         for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }

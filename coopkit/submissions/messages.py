@@ -8,7 +8,7 @@ from coopkit.exercises import RawAnswer
 
 
 class SubmissionMessage(Struct, frozen=True, forbid_unknown_fields=True):
-    """One message from a form. "try" and "draw" are previews and save nothing.
+    """One message from a form. "try" and "draw" are previews, and "rows" checks only what is sent: they save nothing.
 
     client: the browser's random id. revision: a count of what this browser has sent. base: the version on the server
         that the answer began with.
@@ -21,7 +21,7 @@ class SubmissionMessage(Struct, frozen=True, forbid_unknown_fields=True):
     revision: Annotated[int, Meta(ge=0, lt=2**53)]
     base: Annotated[int, Meta(ge=0, lt=2**53)]
     seat: Annotated[int, Meta(ge=0, le=99)]
-    do: Literal["save", "check", "pass", "talked", "try", "draw"]
+    do: Literal["save", "check", "pass", "talked", "try", "draw", "rows"]
     answer: dict[str, str | list[str]] = {}
     prefer: Literal["", "mine", "other", "both"] = ""
     seen: Annotated[int, Meta(ge=0, lt=2**53)] = 0

@@ -4,16 +4,21 @@ The store keeps the text and the number. A reader in another language or country
 number style.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from coopkit.exercises import Definition, RawAnswer
 from coopkit.exercises.accept import field_at
-from coopkit.exercises.fields import NumberField
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.fields import NumberField, ReplacedField, single_value
 from coopkit.i18n import Locale
 from coopkit.store import AnswerContent
 
 UNREAD_MARK = "?"
 """The mark after a number that couldn't be read when it was saved, but could be in this reader's style."""
+MOST_DECIMALS = 6
 
 
 def with_numbers_read(definition: Definition, sent: RawAnswer, before: AnswerContent, locale: Locale) -> AnswerContent:
@@ -40,13 +45,38 @@ def with_numbers_read(definition: Definition, sent: RawAnswer, before: AnswerCon
 
 
 def in_readers_style(definition: Definition, content: AnswerContent, locale: Locale) -> RawAnswer:
-    """Return a stored answer as this reader sees it, with every number in the reader's style."""
-    return {
+    """Return a stored answer as this reader sees it, with every number in the reader's style and in today's unit."""
+    seen = {
         name: text_in_readers_style(definition, name, text, content.numbers.get(name), locale)
         if isinstance(text, str)
         else text
         for name, text in content.answer.items()
     }
+    for name, field, replaced in _replaced_fields(definition):
+        before = single_value(seen, name)
+        number = locale.parse_number(before)
+        seen.pop(name, None)
+        if number is not None and field not in seen:
+            seen[field] = locale.as_input(_in_new_unit(number, replaced.units))
+    return seen
+
+
+def _replaced_fields(definition: Definition) -> Iterator[tuple[str, str, ReplacedField]]:
+    """Yield the full names of each field of earlier versions and of the field that replaces it."""
+    for part in definition.parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, NumberField) and field.replaces:
+                yield f"{part.id}.{field.replaces.id}", f"{part.id}.{field.id}", field.replaces
+
+
+def _in_new_unit(number: Decimal, units: int) -> Decimal:
+    """Return a number in a larger unit.
+
+    units: how many of its units make one of the new. A third of an hour is rounded up in the sixth decimal place, so
+    that a count that is rounded down stays what it was.
+    """
+    exact = Fraction(number) / units
+    return Decimal(ceil(exact * 10**MOST_DECIMALS)).scaleb(-MOST_DECIMALS).normalize()
 
 
 def text_in_readers_style(definition: Definition, name: str, text: str, number: str | None, locale: Locale) -> str:

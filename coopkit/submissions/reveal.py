@@ -8,7 +8,7 @@ from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
-from coopkit.store import StoredAnswer
+from coopkit.store import Seat, StoredAnswer
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.phases import ExerciseProgress
 from coopkit.submissions.snapshot import Snapshot, progress_of
@@ -62,8 +62,8 @@ def can_see_answer(progress: ExerciseProgress, seat: int) -> bool:
 
 def comparable_answers(
     progress: ExerciseProgress, current: Mapping[int, StoredAnswer]
-) -> tuple[tuple[str, RawAnswer], ...]:
-    """Return the members' names and answers, once everybody has answered alone; nothing for private exercises.
+) -> tuple[tuple[Seat, RawAnswer], ...]:
+    """Return the members and their answers, once everybody has answered alone; nothing for private exercises.
 
     Args:
         current: the current answers, by seat.
@@ -71,7 +71,7 @@ def comparable_answers(
     if not progress.members_answer_alone or not progress.all_members_done or progress.definition.private:
         return ()
     return tuple(
-        (seat.name, current[seat.number].answer)
+        (seat, current[seat.number].answer)
         for seat in progress.learner.seats
         if seat.number in current and progress.seat_state(seat.number, seat.away) == "ready"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coopkit.exercises import Exercise, Outcome, RawAnswer, Result, with_initial_values
 from coopkit.exercises.checking import PartResult, combine_outcomes
 from coopkit.exercises.part import growing_grids
-from coopkit.store import StoredAnswer
+from coopkit.store import Seat, StoredAnswer
 from coopkit.submissions import calculations, surveys
 from coopkit.submissions.answer_notes import AnswerNotes, answer_notes
 from coopkit.submissions.context import AnswerContext
@@ -23,12 +23,13 @@ class CheckedAnswer:
     """Feedback on an answer that was checked and whose key is revealed.
 
     answer: {} if several members answered, each for themselves.
-    members: the outcome of each member's answer, if several answered.
+    members: the outcome of each member's answer, if several answered. alone: whether a person answered, not a group.
     """
 
     result: Result
     answer: RawAnswer
     members: tuple[Outcome, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class ExerciseState:
     phase: alone, group, talk, plenary or done. answers: those that the form shows, by seat.
     seats: the members, if each answers alone first. outcome: None while it isn't revealed.
     marks: name, outcome and value of each marked field. prefilled: values from other exercises, by field name.
-    member_answers: each member's name and answer, once all have answered and may compare.
+    member_answers: each member and their answer, once all have answered and may compare.
     agreed: the answers that all members gave alike, from which the group starts.
     """
 
@@ -56,7 +57,7 @@ class ExerciseState:
     seats: tuple[SeatState, ...]
     notes: AnswerNotes
     prefilled: dict[str, PrefilledValue]
-    member_answers: tuple[tuple[str, RawAnswer], ...]
+    member_answers: tuple[tuple[Seat, RawAnswer], ...]
     outcome: str | None = None
     feedback: tuple[Feedback, ...] = ()
     marks: tuple[tuple[str, str, str], ...] = ()
@@ -128,7 +129,8 @@ def _feedback_if_revealed(
     results = {seat: exercise.check(answer, context.locale.parse_number) for seat, answer in checked.items()}
     result = results[0] if 0 in results else _combine_member_results(exercise, tuple(results.values()))
     members = () if 0 in results else tuple(each.outcome for each in results.values() if each.judged)
-    feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {}), members),)
+    alone = not snapshot.learner.seats
+    feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {}), members, alone),)
     if exercise.definition.private:
         feedback += surveys.feedback_for_learner(context, snapshot, exercise.definition)
     marks = tuple(
@@ -148,7 +150,7 @@ def _combine_member_results(exercise: Exercise, results: tuple[Result, ...]) -> 
     return Result(outcome, tuple(part for result in judged for part in result.parts))
 
 
-def _agreed_answers(exercise: Exercise, member_answers: tuple[tuple[str, RawAnswer], ...]) -> RawAnswer:
+def _agreed_answers(exercise: Exercise, member_answers: tuple[tuple[Seat, RawAnswer], ...]) -> RawAnswer:
     """Return the answers that at least two members gave, and all of them alike; rows that people add don't count."""
     answers = [answer for _, answer in member_answers]
     if len(answers) < 2:

@@ -85,8 +85,8 @@ def accept_submission(
     Raises:
         Refused: no form of ours can send this.
     """
-    if message.do == "try" or message.do == "draw":
-        raise ValueError(f"A message with do='{message.do}' is only previewed, so it cannot be submitted.")
+    if message.do == "try" or message.do == "draw" or message.do == "rows":
+        raise ValueError(f"A message with do='{message.do}' saves nothing, so it cannot be submitted.")
     progress = progress_of(snapshot, exercise)
     if message.do == "talked":
         if progress.phase != "plenary" and not progress.is_discussed:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from coopkit.i18n import Locale
 from coopkit.views import markdown
+from coopkit.views.name_chips import name_chip
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -24,6 +25,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["name_chip"] = name_chip
     made.filters["markdown"] = markdown.render_markdown
     made.filters["script_json"] = script_json
     made.filters["unbroken"] = unbroken

@@ -12,8 +12,10 @@ from coopkit.exercises.fields import Field, Grid, NumberField, TextField
 from coopkit.exercises.key import PartKey, Remark
 from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import N_, Locale
+from coopkit.store import Seat
 from coopkit.views.answer_text import Question, answer_in_words, answer_questions, answered_questions, resolve_sentence
 from coopkit.views.environment import render_html_text
+from coopkit.views.name_chips import name_chips
 from coopkit.views.tables import table_texts
 from coopkit.views.term_buttons import TermMarker
 
@@ -26,6 +28,8 @@ VERDICTS = {
     Outcome.UNREADABLE: N_("! We can’t read a number"),
 }
 ANSWERED = N_("✓ Answered")
+SAVED_ALONE = N_("✓ Your answer is saved")
+COMPARE_ALONE = N_("✓ Your answer is saved. Compare it with what you read here.")
 RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
 JUDGED = (Outcome.RIGHT, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
@@ -60,7 +64,14 @@ class PartFeedback:
 
 
 def render_feedback(
-    definition: Definition, key: Key, result: Result, raw: RawAnswer, locale: Locale, members: Sequence[Outcome] = ()
+    definition: Definition,
+    key: Key,
+    result: Result,
+    raw: RawAnswer,
+    locale: Locale,
+    members: Sequence[Outcome] = (),
+    *,
+    alone: bool = False,
 ) -> str:
     """Render the feedback on a checked answer, and the texts to read afterwards.
 
@@ -70,25 +81,31 @@ def render_feedback(
         result: of the check; if nothing was judged, the feedback only lists what is missing.
         raw: the answer; {} if several members answered, each for themselves.
         members: the outcome of each member's answer, if several answered.
+        alone: whether a person answered, who has nobody to talk to.
     """
     judged = result.judged
     over = judged and all(part.is_finished(raw) for part in definition.parts)
     afterwards = TermMarker(locale, definition.id)
+    parts = tuple(_feedback_on_parts(definition, key, result, raw, locale)) if judged else ()
+    verdict = _verdict_text(definition, result, members, locale)
+    if alone and result.outcome is Outcome.OPEN and not definition.private:
+        verdict = locale.text(COMPARE_ALONE if parts or (over and (key.why or key.after)) else SAVED_ALONE)
     return render_html_text(
         "feedback.html",
         locale,
         outcome=str(result.outcome),
-        verdict=_verdict_text(definition, result, members, locale),
+        verdict=verdict,
         first_wrong=_first_wrong(result) if raw else "",
         most_listed=MOST_LISTED,
         empty=_labels_with_outcome(definition, result, raw, Outcome.UNANSWERED, locale),
         unreadable=_labels_with_outcome(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),
-        parts=tuple(_feedback_on_parts(definition, key, result, raw, locale)) if judged else (),
+        parts=parts,
         why=TermMarker(locale, f"{definition.id}-why").markdown(key.why) if over else "",
         again=result.outcome in RETRY_OUTCOMES and bool(raw),
         solution=_solution_texts(definition, key, locale) if _shows_solution(result, raw) else (),
         after=tuple(afterwards.markdown(text) for text in key.after) if over else (),
+        alone=alone,
     )
 
 
@@ -101,22 +118,22 @@ def render_not_revealed(definition: Definition, locale: Locale) -> str:
     return render_html_text("not_revealed.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
 
-def render_member_answers(definition: Definition, answers_by_name: list[tuple[str, RawAnswer]], locale: Locale) -> str:
+def render_member_answers(definition: Definition, member_answers: list[tuple[Seat, RawAnswer]], locale: Locale) -> str:
     """Render the members' answers side by side: for each question, who gave which answer.
 
     Args:
-        answers_by_name: a member's name and answer, in the order of the seats.
+        member_answers: each member and their answer, in the order of the seats.
     """
     questions: dict[str, Question] = {}
-    names_by_answer: dict[str, dict[str, list[str]]] = {}
-    for name, raw in answers_by_name:
+    members_by_answer: dict[str, dict[str, list[Seat]]] = {}
+    for seat, raw in member_answers:
         for question, words in answered_questions(definition, raw, locale):
             questions.setdefault(question.place, question)
-            names_by_answer.setdefault(question.place, {}).setdefault(words, []).append(name)
+            members_by_answer.setdefault(question.place, {}).setdefault(words, []).append(seat)
     texts, differing, agreed = [], [], []
-    for place, answers in names_by_answer.items():
+    for place, answers in members_by_answer.items():
         question = questions[place]
-        row = question.label, tuple((words, locale.list(names)) for words, names in answers.items())
+        row = question.label, tuple((words, name_chips(seats, locale)) for words, seats in answers.items())
         if isinstance(question.field, TextField):
             texts.append(row)  # hardly any two people write the same words, so comparing them says nothing
         elif len(answers) > 1:
@@ -126,7 +143,7 @@ def render_member_answers(definition: Definition, answers_by_name: list[tuple[st
     return render_html_text(
         "member_answers.html",
         locale,
-        summary=_comparison_sentence(len(differing), len(differing) + len(agreed), len(answers_by_name), locale),
+        summary=_comparison_sentence(len(differing), len(differing) + len(agreed), len(member_answers), locale),
         differing=differing,
         texts=texts,
         agreed=agreed,

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from coopkit.i18n import N_
+from coopkit.store import Seat
 
 ROLES = (N_("reads first"), N_("keeps time"), N_("takes notes"), N_("speaks for us"))
 
 
-def assign_roles(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:
-    """Return pairs of a role and the name of the member who has it in this session.
+def assign_roles(members: Sequence[Seat], position: int) -> tuple[tuple[str, Seat], ...]:
+    """Return pairs of a role and the member who has it in this session.
 
     Args:
-        names: the members present, by seat; with one or none there are no roles.
+        members: the members present, by seat; with one or none there are no roles.
         position: the session's place in its curriculum; each session moves every role by one seat.
     """
-    if len(names) < 2:
+    if len(members) < 2:
         return ()
-    return tuple((role, names[(position + place) % len(names)]) for place, role in enumerate(ROLES))
+    return tuple((role, members[(position + place) % len(members)]) for place, role in enumerate(ROLES))

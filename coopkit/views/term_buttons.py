@@ -1,5 +1,6 @@
 """Glossary terms as buttons: the first occurrence in a step opens an explanation below the paragraph."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,9 +12,8 @@ from coopkit.views import markdown
 from coopkit.views.environment import render_template
 from coopkit.views.terms import ExplainedTerm, terms_for_text
 
-WORD_JOINER = "\u2060"
-CLOSING_MARKS = frozenset(".,;:!?…)”’»")
-"""Marks that must not begin a line of their own after a button."""
+_CLOSING_MARKS = re.compile("[.,;:!?…)”’»]*")
+"""Marks that must not begin a line of their own after a button, which browsers break lines around."""
 
 
 @dataclass(frozen=True)
@@ -81,16 +81,22 @@ class TermMarker:
 
     def _split_at_terms(self, text: str, found: list[ExplainedTerm]) -> Iterator[str | Markup]:
         """Split a text into plain pieces and buttons (Markup); the terms of the buttons are added to `found`."""
-        at, joiner = 0, ""
+        at = 0
         for place, term in terms_for_text(text, self.locale).found_in(text):
             if term.id not in self.explained:
                 self.explained.add(term.id)
                 found.append(term)
-                yield joiner + text[at : place.start()]
-                yield render_template("term_button.html", self.locale, word=place[0], id=self._element_id(term))
-                at = place.end()
-                joiner = WORD_JOINER if text[at : at + 1] in CLOSING_MARKS else ""
-        yield joiner + text[at:]
+                yield text[at : place.start()]
+                marks = _CLOSING_MARKS.match(text, place.end())
+                yield render_template(
+                    "term_button.html",
+                    self.locale,
+                    word=place[0],
+                    id=self._element_id(term),
+                    marks=marks[0] if marks else "",
+                )
+                at = marks.end() if marks else place.end()
+        yield text[at:]
 
     def _render_explanation(self, term: ExplainedTerm) -> Markup:
         """Render the hidden explanation that a button opens."""

@@ -88,6 +88,48 @@ def test_a_group_places_the_thirty_cards_by_touch_wrong_and_right(server: Server
     expect(form.locator(".round.current .place .answer-card")).to_have_count(5)
 
 
+def test_five_cards_are_checked_by_themselves_and_keep_their_marks(server: Server, group_page: Page) -> None:
+    form = open_exercise(group_page, server.address, *THIRTY)
+    button, verdict = form.get_by_role("button", name="Check these cards"), form.locator(".cards-verdict")
+    following = form.get_by_role("button", name="Next cards")
+    expect(button).to_be_hidden()
+    for _ in range(5):
+        form.locator(FREE_PLACE).first.tap()
+    expect(button).to_be_focused()
+    button.tap()
+    expect(following).to_be_focused()
+    cards = form.locator(".round.current .answer-card")
+    wrong = form.locator(".round.current .answer-card[data-outcome=wrong]")
+    expect(cards.filter(has_text="Not yet").or_(cards.filter(has_text="Right"))).to_have_count(5)
+    expect(verdict).to_have_text(f"! Not yet right: {wrong.count()} of 5")
+    expect(button).to_be_hidden()
+    expect(form.locator(".solution, .verdict")).to_have_count(0)
+    marks = cards.evaluate_all("all => all.map(({ dataset }) => dataset.outcome)")
+    expect_saved(form)
+    group_page.reload()
+    form.get_by_role("button", name="Back", exact=True).tap()
+    expect(verdict).to_contain_text("Not yet right")
+    assert cards.evaluate_all("all => all.map(({ dataset }) => dataset.outcome)") == marks
+    wrong.first.locator(".card-text").tap()
+    form.locator(".round.current .place-name").last.tap()
+    expect(button).to_be_visible()
+    expect(verdict).to_have_text("")
+
+
+def test_cards_are_not_checked_while_there_is_no_connection(server: Server, group_page: Page) -> None:
+    form = open_exercise(group_page, server.address, *THIRTY)
+    for _ in range(5):
+        form.locator(FREE_PLACE).first.tap()
+    expect_saved(form)
+    group_page.context.set_offline(True)
+    button = form.get_by_role("button", name="Check these cards")
+    button.tap()
+    expect(form.locator(".cards-verdict")).to_contain_text("Try again when the connection is back.")
+    group_page.context.set_offline(False)
+    button.tap()
+    expect(form.locator(".cards-verdict")).to_contain_text("Not yet right")
+
+
 def test_five_members_match_the_stories_and_then_the_group_does(server: Server, group_page: Page) -> None:
     form = open_exercise(group_page, server.address, *STORIES)
     for seat in range(1, 6):
@@ -121,7 +163,10 @@ def test_cards_are_placed_by_keyboard_alone(server: Server, phone: BrowserContex
         expect(form.locator(".round.current .place-name").first).to_be_focused()
         page.keyboard.press("Enter")
         expect(form.locator(".round.current .hand .answer-card")).to_have_count(left - 1)
+    expect(form.get_by_role("button", name="Check these cards")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(form.get_by_role("button", name="Next cards")).to_be_focused()
+    expect(form.locator(".cards-verdict")).not_to_be_empty()
     expect(form.locator(".board [role=status].visually-hidden")).to_contain_text("is now at")
     page.keyboard.press("Enter")
     expect(form.locator(".round.current .card-text").first).to_be_focused()

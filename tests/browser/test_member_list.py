@@ -13,6 +13,7 @@ from tests.portfolio.members.corpus_workbooks import two_lists
 from tests.serve.member_form import PAGE
 
 ODD = "Sunrise 2024\n\nHours;Name;Shares\n10;Amina;1.500\n7;Ana & Ben;1.250\n12,5o;Bo;1.250\n38;TOTAL;2751\n"
+UNKNOWN = "Quien;Puntos;Cuota\nAna;10;n/a\nBo;5;n/a\n"
 
 
 def opened(browser: Browser, server: Server, size: dict[str, int], *, scripts: bool = True) -> Page:
@@ -55,6 +56,35 @@ def test_a_list_is_asked_about_mended_and_saved_by_everybody(
     page.get_by_role("button", name="Save this list of 3 members").click()
     expect(page.locator("main")).to_contain_text("3 members, saved on")
     look()
+    page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_columns_of_her_own_list_are_chosen_on_a_phone(browser: Browser, server: Server, scripts: bool) -> None:
+    page = opened(browser, server, PHONE, scripts=scripts)
+    paste(page, UNKNOWN)
+    expect(page.get_by_role("group", name="Which column is which?")).to_be_visible()
+    expect(page.get_by_label("Quien Ana · Bo")).to_have_value("name")
+    sizes = page.locator(".column-roles select").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert min(sizes) >= 44
+    found = violations(page) if scripts else []
+    page.get_by_label("Puntos 10 · 5").select_option("Use in the year")
+    page.get_by_label("Cuota n/a · n/a").select_option("Shares paid up")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("main")).to_contain_text("2 rows: what “Shares paid up” says is not a number that we can use.")
+    found += violations(page) if scripts else []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name="3", exact=True).click()
+    expect(page.locator("#row-3")).to_be_in_viewport()
+    for field in page.get_by_label("Shares paid up", exact=True).all()[:2]:
+        if field.evaluate("field => field.tagName") == "INPUT":
+            field.fill("50")
+    page.get_by_role("button", name="Check again").last.click()
+    expect(page.locator("main")).to_contain_text("2 members found.")
+    page.get_by_role("button", name="Save this list of 2 members").click()
+    paste(page, UNKNOWN)
+    expect(page.locator("main")).to_contain_text("2 rows to look at.")
     page.context.close()
     assert found == []
 

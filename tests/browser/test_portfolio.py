@@ -19,7 +19,7 @@ PAPERS = (
     "founding-assembly",
     "registration",
 )
-OWN = ("board-pack", "surplus-distribution")
+OWN = ("board-pack", "surplus-distribution", "member-slips")
 SAMPLE, DOOR = "/portfolio/sample/home_care/", "/portfolio/sample/care_at_the_door/"
 ADDRESSES = (
     "/portfolio/",

@@ -40,7 +40,7 @@ def test_a_table_goes_one_step_back_and_tries_another_way(server: Server, phone:
     form.locator('[data-action="check"]').click()
     form.locator('input[value="again"]').check()
     form.locator('[data-action="check"]').click()
-    expect(form).to_contain_text("What we learned:")
+    expect(form).to_contain_text("What you can learn:")
     expect(form).to_have_attribute("data-saved", "saved")
     back.click()
     expect(form.locator('input[value="again"]')).not_to_be_checked()

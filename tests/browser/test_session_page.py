@@ -162,6 +162,34 @@ def test_the_group_holds_the_timer_and_adds_five_minutes_twice(server: Server, p
     expect(page.locator(".step:visible [data-exercise]")).to_be_visible()
 
 
+def test_on_the_smallest_phone_the_bar_never_covers_a_fifth_of_the_screen(server: Server, browser: Browser) -> None:
+    height = 568
+    context = browser.new_context(viewport={"width": 320, "height": height}, has_touch=True)
+    page = join_group(context, server, "Asha", "Bo")
+    page.clock.install()
+    page.goto(f"{server.address}/learn/{TOGETHER}#step-2")
+    page.locator("[data-action=timer]").click()
+    for minutes in (1, 8, 2):
+        page.clock.run_for(minutes * 60_000)
+        bar = page.locator(".bar").bounding_box()
+        assert bar is not None and bar["height"] < height / 5, page.locator("[data-signal]").inner_text()
+    sound = page.get_by_role("button", name="Turn the sound off")
+    sound.click()
+    expect(page.get_by_role("button", name="Turn the sound on")).to_be_visible()
+    context.close()
+
+
+def test_who_wants_no_movement_hears_nothing_until_they_turn_the_sound_on(server: Server, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = join_group(context, server, "Asha", "Bo")
+    page.clock.install()
+    page.goto(f"{server.address}/learn/{TOGETHER}#step-2")
+    page.locator("[data-action=timer]").click()
+    page.clock.run_for(9 * 60_000)
+    expect(page.get_by_role("button", name="Turn the sound on")).to_be_visible()
+    context.close()
+
+
 def test_the_readers_turn_passes_on_at_every_cue_and_reaches_everybody(server: Server, phone: BrowserContext) -> None:
     page = join_group(phone, server, "Asha", "Bo", "Cy")
     page.goto(f"{server.address}/learn/{TOGETHER}")

@@ -225,3 +225,24 @@ def test_both_tools_can_be_used_by_everybody(server: Server, phone: BrowserConte
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def test_from_right_to_left_sliders_run_that_way_for_arrow_keys_and_pointers(
+    server: Server, phone: BrowserContext
+) -> None:
+    page = come_with(phone, server, SHOP.answers)
+    page.goto(server.address + PLAN)
+    members = slider(page, "Members")
+    expect(members).to_have_attribute("aria-valuetext", "9")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    before = members.bounding_box()
+    press(page, "Members", "ArrowLeft")
+    expect(members).to_have_attribute("aria-valuetext", "10")
+    after = members.bounding_box()
+    assert before is not None and after is not None and after["x"] < before["x"]
+    page.mouse.move(after["x"] + after["width"] / 2, after["y"] + after["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 2 * before["width"], after["y"] + after["height"] / 2, steps=5)
+    page.mouse.up()
+    expect(members).not_to_have_attribute("aria-valuetext", "10")
+    assert int(members.get_attribute("aria-valuetext") or 0) < 9

@@ -10,6 +10,7 @@ from coopkit.business.money import add_up
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, Values, compute
 from coopkit.calculators.surplus.group_distribution import MOST_MEMBERS_SHOWN
 from coopkit.countries import load_country
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
@@ -92,6 +93,22 @@ def test_what_is_missing_is_named_and_where_it_is_not_needed_it_is_not() -> None
     told = sentences(shared(table(), {"lines.reserve.rate": Decimal(10), "more.measure": "kilos"}))
     assert "Still missing: the surplus of the year." in told
     assert not any("last year" in each or "budget" in each for each in told)
+
+
+def test_the_exercise_names_the_members_that_are_left_out() -> None:
+    told = sentences(result({**table(), "ours.2.use": UnusableNumber("15oo")}))
+    assert told[0].startswith("Do not pay anything out yet: 1 row of the list of members is left out.")
+    assert told[1].endswith("Left out: Bilal (row 2).")
+    alone = sentences(shared({"ours.1.name": "Ana", "ours.1.use": UnusableNumber("15oo")}))
+    assert alone[0] == told[0]
+
+
+def test_a_rule_that_cannot_be_used_is_named_and_nothing_is_shared() -> None:
+    rules = {**RULES, "lines.reserve.rate": UnusableNumber("2o")}
+    assert sentences(shared(table(), rules))[1:] == [
+        "Look again at “Reserve, the rate”: “2o” is not a number that we can use."
+    ]
+    assert sentences(compute("our-rules", rules, CENTS)) == sentences(shared(table(), rules))[1:]
 
 
 def test_nobody_gets_anything_in_a_year_of_loss() -> None:

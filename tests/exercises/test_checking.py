@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Mark, Outcome, PartResult, RawAnswer, read_values
+from coopkit.exercises import Mark, Outcome, PartResult, RawAnswer, UnusableNumber, read_values
 from coopkit.exercises.key import Remark
 from coopkit.exercises.kinds.checklist import checklist
 from coopkit.exercises.kinds.choose_many import choose_many
@@ -219,6 +219,7 @@ def test_the_values_for_a_calculation_are_numbers_where_they_can_be_read_and_tex
         "answer.1.more": "yes",
         "answer.1.strength": Decimal(4),
     }
+    assert read_values(table.definition, raw, parse, keep_unusable=True)["answer.2.cost"] == UnusableNumber("ten")
 
 
 def test_chosen_options_and_an_order_are_their_ids_in_one_text():

@@ -91,3 +91,14 @@ def test_a_loss_is_said_and_nobody_is_given_anything(ours: MoneyDashboard) -> No
     move(ours, "prices", "85")
     assert "loss" in ours.summary.value
     assert ours.sliders["prices"].value == Decimal(85)
+
+
+def test_members_that_are_left_out_are_named_here_too(dashboard: MoneyDashboard) -> None:
+    arrive(dashboard, {**OURS, OUR_MEMBERS: {**CARE.answers[OUR_MEMBERS], "ours.2.use": "12o"}})
+    assert "Do not pay anything out yet" in dashboard.statements.value
+    assert "(row 2)" in dashboard.statements.value
+
+
+def test_a_line_of_the_year_that_cannot_be_used_gives_way_to_the_example(dashboard: MoneyDashboard) -> None:
+    arrive(dashboard, {**OURS, OUR_YEAR: {**CARE.answers[OUR_YEAR], "income.materials.now": "6 3o0"}})
+    assert "“6 3o0” is not a number that we can use" in dashboard.notice.value

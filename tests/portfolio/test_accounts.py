@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import load_locale
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.group_surplus import distribute_surplus
+from coopkit.portfolio.members.left_out import LEFT_OUT, LeftOutRow, RowFault, RowProblem, format_left_out
 from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, Member, format_list
 from tests.portfolio.groups import DOOR, with_numbers
 from tests.portfolio.groups import with_words as worded
@@ -87,9 +89,8 @@ def test_a_line_left_open_counts_as_nothing_once_the_sales_are_there() -> None:
 
 def test_a_number_that_cannot_be_is_named() -> None:
     books = read_accounts(with_numbers(DOOR, YEAR, balance__cash__now="-5"), minor_digits=2)
-    assert gaps(books) == [
-        (YEAR, "Look again at “Cash and bank”: it cannot be below 0. A debt stands among the debts.")
-    ]
+    assert gaps(books) == [(YEAR, "Look again at “Cash and bank, this year”: it is -5.00, but it cannot be below 0.")]
+    assert not books.has_balance
 
 
 def test_what_was_brought_forward_may_be_a_loss() -> None:
@@ -147,3 +148,80 @@ def test_money_that_is_finer_than_the_smallest_is_rounded_before_it_is_shared() 
 def test_months_that_are_not_said_are_the_whole_year() -> None:
     books = read_accounts(without(MEMBERS, "ours.12.months"), minor_digits=2)
     assert books.members[-1].months == 12
+
+
+def with_unusable(exercise: str, **typed: str) -> GroupAnswers:
+    """The sample's answers with something else than a number in these fields."""
+    fields = {name.replace("__", "."): UnusableNumber(text) for name, text in typed.items()}
+    return DOOR.with_answer(exercise, {**DOOR.by_exercise[exercise], **fields})
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name", "line"),
+    [
+        (YEAR, "income.sales.now", "Sales, this year"),
+        (YEAR, "income.running.last", "Running costs: rent, power, transport, last year"),
+        (YEAR, "balance.stock.now", "Stock, this year"),
+        (MONTHS, "months.m3.pay", "Month 3, pay for work"),
+        (MONTHS, "start.cash", "Cash and bank at the start of the year"),
+        (BUDGET, "lines.pay.actual", "Pay for the work in what we sold, what came of it"),
+        (RULES, "lines.reserve.rate", "Reserve, the rate"),
+        (RULES, "lines.refund.turn", "Refund by use, its turn"),
+        (RULES, "more.surplus", "Surplus of the year"),
+        (RULES, "more.brought_forward", "Left from earlier years"),
+        (RULES, "more.target", "Target of the reserve"),
+        (RULES, "more.reserve_now", "In the reserve now"),
+        (RULES, "more.others_use", "Use in the year by people who are not members"),
+        (RULES, "more.cash_part", "Part of the refund that is paid in cash"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_named_and_is_never_0(exercise: str, name: str, line: str) -> None:
+    books = read_accounts(with_unusable(exercise, **{name: "1 2o0"}), minor_digits=2)
+    assert gaps(books) == [(exercise, f"Look again at “{line}”: “1 2o0” is not a number that we can use.")]
+    whole = read_accounts(DOOR, minor_digits=2)
+    unknown = {
+        "income.sales.now": books.now is None,
+        "income.running.last": books.last is None,
+        "balance.stock.now": not books.has_balance and books.now is not None,
+    }
+    assert unknown.get(name, True)
+    if exercise == MONTHS:
+        assert books.cash is None
+    if exercise == BUDGET:
+        assert not books.budget
+    if exercise == RULES:
+        assert distribute_surplus(books, minor_digits=2) is None
+    assert whole.gaps == ()
+
+
+def test_members_are_left_out_by_name_and_reason_and_never_guessed() -> None:
+    typed = {"ours.1.use": "12o", "ours.2.paid_up": "a lot", "ours.3.months": "13"}
+    answers = with_unusable(MEMBERS, **typed)
+    kept = {name: value for name, value in answers.by_exercise[MEMBERS].items() if name != "ours.4.use"}
+    books = read_accounts(answers.with_answer(MEMBERS, {**kept, "ours.5.months": D(14)}), minor_digits=2)
+    assert len(books.members) == 7
+    assert [(row.number, row.problem) for row in books.left_out] == [
+        (1, RowProblem(RowFault.NOT_A_NUMBER, "use")),
+        (2, RowProblem(RowFault.NOT_A_NUMBER, "paid_up")),
+        (3, RowProblem(RowFault.NOT_A_NUMBER, "months")),
+        (4, RowProblem(RowFault.NO_NUMBER, "use")),
+        (5, RowProblem(RowFault.OUT_OF_RANGE, "months")),
+    ]
+    assert all(row.name for row in books.left_out)
+
+
+def test_a_row_with_nothing_but_the_months_of_the_form_is_no_member() -> None:
+    more = {**DOOR.by_exercise[MEMBERS], "ours.13.months": D(12), "ours.14.name": "Zola"}
+    books = read_accounts(DOOR.with_answer(MEMBERS, more), minor_digits=2)
+    assert [(row.number, row.name) for row in books.left_out] == [(14, "Zola")]
+
+
+def test_the_rows_left_out_of_an_imported_list_stay_with_it() -> None:
+    rows = (
+        LeftOutRow(7, "Bo", RowProblem(RowFault.NOT_A_NUMBER, "use")),
+        LeftOutRow(8, "", RowProblem(RowFault.NO_NAME)),
+    )
+    members = (Member("Zola", D(1), D(0), number="4"), Member("Bo", D(1), D(0)))
+    listed = {LIST_TEXT: format_list(members), LEFT_OUT: format_left_out(rows)}
+    books = read_accounts(DOOR.with_answer(MEMBER_LIST, listed), minor_digits=2)
+    assert (books.members, books.left_out) == (members, rows)

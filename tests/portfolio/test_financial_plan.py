@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import Evaluation, evaluate, what_if
+from coopkit.i18n import Money
 from coopkit.portfolio.documents.start.context import PlanContext
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
@@ -75,9 +76,28 @@ def test_the_twelve_months_close_as_they_are_printed(sample: str, found: PlanCon
     for month, before in enumerate(column(cash, "Before")):
         change = sum(sign * line[month] for sign, line in zip(signs, moved, strict=True))
         assert before + change == result.cash.closing[month]
-    (picture,) = (each for each in blocks(paper(MONEY, found)) if isinstance(each, Chart))
+    pictures = (each for each in blocks(paper(MONEY, found)) if isinstance(each, Chart))
+    (picture,) = (each for each in pictures if english(each.x) == "Month")
     assert picture.series[0].values == result.cash.closing
     assert picture.highlighted == result.cash.lowest_month - 1
+
+
+def test_the_break_even_is_drawn_where_sales_reach_the_costs(found: PlanContext) -> None:
+    titles = ("Units sold in a month", "Sales in a month")
+    (picture,) = (each for each in blocks(paper(MONEY, found)) if isinstance(each, Chart) and english(each.x) in titles)
+    sales, costs = (series.values for series in picture.series)
+    place = picture.highlighted or 0
+    above = [None not in pair and pair[0] >= pair[1] for pair in zip(sales, costs, strict=True)]
+    assert above == [each >= place for each in range(len(sales))]
+
+
+def test_the_sources_and_uses_are_drawn_with_what_the_tables_say(found: PlanContext) -> None:
+    shown = blocks(paper(MONEY, found))
+    drawn = [each for each in shown if isinstance(each, Chart) and each.kind == "bar"]
+    assert len(drawn) == 2
+    for picture, caption in zip(drawn, ("Where the money comes from", "What it is used for"), strict=True):
+        (total,) = table(paper(MONEY, found), caption).totals
+        assert Money(sum((value for value in picture.series[0].values if value), Decimal(0))) == total[-1]
 
 
 def test_lines_in_which_no_money_moves_are_left_out(answers: Mapping[str, GroupAnswers]) -> None:

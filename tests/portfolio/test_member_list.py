@@ -16,10 +16,11 @@ from coopkit.portfolio.members.saved_list import (
 )
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=40)
+NUMBERS = st.one_of(st.just(""), NAMES)
 AMOUNTS = st.decimals(0, 10**9, places=2).map(shortest_decimal)
 
 
-@given(st.lists(st.builds(Member, NAMES, AMOUNTS, AMOUNTS, st.integers(0, 12).map(Decimal)), max_size=30))
+@given(st.lists(st.builds(Member, NAMES, AMOUNTS, AMOUNTS, st.integers(0, 12).map(Decimal), NUMBERS), max_size=30))
 def test_what_is_kept_comes_back_the_same(members: list[Member]) -> None:
     assert parse_list(format_list(members)) == tuple(members)
 
@@ -31,6 +32,16 @@ def test_a_list_that_an_earlier_version_kept_is_read_as_it_was() -> None:
         Member("Jose", Decimal("0.5"), Decimal(0), Decimal(6)),
         Member("Ana & Ben", Decimal("0.000001"), Decimal(10) ** 12, Decimal(0)),
     )
+    assert format_list(parse_list(kept)) == kept
+
+
+def test_member_numbers_are_a_fifth_cell_only_in_a_list_that_has_some() -> None:
+    kept = "Amina\tM-7\t10\t150\t12\nBo\t\t5\t0\t12"
+    assert parse_list(kept) == (
+        Member("Amina", Decimal(10), Decimal(150), number="M-7"),
+        Member("Bo", Decimal(5), Decimal(0)),
+    )
+    assert format_list(parse_list(kept)) == kept
 
 
 @pytest.mark.parametrize(
@@ -44,6 +55,9 @@ def test_a_list_that_an_earlier_version_kept_is_read_as_it_was() -> None:
         "A\t1.0\t1\t12",
         "A\t1\t1\t13",
         " \t1\t1\t12",
+        "A\t\t1\t1\t12",
+        "A\t7\t8\t1\t1\t12",
+        "A\t7\t1\t1\t12\nB\t1\t1\t12",
     ],
 )
 def test_lines_that_we_did_not_write_are_refused(text: str) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import (
@@ -230,3 +231,18 @@ def test_every_place_is_a_field_of_an_exercise(exercises: Mapping[str, object], 
         assert place.exercise in exercises
         name = place.name.replace("*", "1")
         assert name in care.by_exercise[place.exercise], place.field
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name"),
+    [
+        (UNIT_COST, "ours.1.material"),
+        (BREAK_EVEN, "costs.1.month"),
+        (START_UP_COSTS, "gap.grant"),
+        (LOAN, "ours.principal"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_a_gap_and_not_0(care: GroupAnswers, exercise: str, name: str) -> None:
+    read = read_plan(changed(care, exercise, {name: UnusableNumber("1o")}), minor_digits=2)
+    assert read.plan is None
+    assert [(where, said.startswith("Look again at ")) for where, said in gaps(read)] == [(exercise, True)]

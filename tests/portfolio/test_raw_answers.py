@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Definition
+from coopkit.exercises import Definition, UnusableNumber
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.i18n import load_locale, parse_style
@@ -88,7 +88,13 @@ def test_options_that_were_chosen_stand_in_one_text() -> None:
     assert read.words("start.feas.go-no-go", "guesses.choices") == "price units"
 
 
-def test_what_is_empty_or_beyond_a_forms_limits_is_missing() -> None:
+def test_what_is_empty_is_missing_and_what_cannot_be_used_is_not_empty() -> None:
     demand = {"ours.1.what": " ", "ours.1.customers": "", "ours.1.caution": "0.9", "ours.2.caution": "0.75"}
     read = read_raw_answers({"start.feas.demand": demand}, ENGLISH)
-    assert read.by_exercise["start.feas.demand"] == {"ours.2.caution": Decimal("0.75")}
+    assert read.by_exercise["start.feas.demand"] == {
+        "ours.1.caution": UnusableNumber("0.9"),
+        "ours.2.caution": Decimal("0.75"),
+    }
+    assert read.number("start.feas.demand", "ours.1.caution") is None
+    assert read.unusable("start.feas.demand", "ours.1.caution") == "0.9"
+    assert read.words("start.feas.demand", "ours.1.caution") == ""

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.countries import Country, load_country
+from coopkit.exercises import UnusableNumber
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
@@ -17,6 +18,7 @@ from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal
 YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "months", "rules", "budget"))
+MEMBERS = "manage.fin.our-members"
 ENGLISH = load_locale(minor_digits=2)
 
 
@@ -49,7 +51,7 @@ def codes(answers: GroupAnswers, country: Country | None = None) -> list[str]:
 
 
 def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
-    assert [each.id for each in make_year_documents(basis())] == ["board-pack", "surplus-distribution"]
+    assert [each.id for each in make_year_documents(basis())] == ["board-pack", "surplus-distribution", "member-slips"]
     assert all(each.gaps == () for each in make_year_documents(basis()))
     assert codes(DOOR) == ["cost-over-budget"]
 
@@ -59,6 +61,7 @@ def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
     [
         ("books-do-not-balance", with_numbers(DOOR, YEAR, balance__stock__now="821")),
         ("cash-differs", with_numbers(DOOR, MONTHS, start__cash="9000")),
+        ("shares-differ", with_numbers(DOOR, MEMBERS, ours__3__paid_up="299.99")),
         ("surplus-differs", with_numbers(DOOR, RULES, more__surplus="9000")),
         ("cash-below-zero", with_numbers(DOOR, MONTHS, months__m3__other="11228")),
         ("loss", with_numbers(DOOR, YEAR, income__sales__now="100000")),
@@ -120,7 +123,9 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
     (surplus,) = found["Budget and actual"].totals
     assert surplus[1:4] == (Money(D(9900)), Money(D(9260)), Money(D(-640)))
     pictures = [block for section in pack.sections for block in section.blocks if isinstance(block, Chart)]
-    assert [picture.kind for picture in pictures] == ["bar", "line"]
+    assert [picture.kind for picture in pictures] == ["bar", "line", "bar"]
+    assert "The largest difference is in" in ENGLISH.resolve(pictures[2].finding)
+    assert [len(series.values) for series in pictures[2].series] == [len(found["Budget and actual"].rows)] * 2
     assert (pictures[1].highlighted, pictures[1].series[0].values[2]) == (2, D("5980.00"))
 
 
@@ -144,8 +149,8 @@ def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_p
 
 
 def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
-    pack, statement = make_year_documents(basis(GroupAnswers({})))
-    assert all(section.blocks for each in (pack, statement) for section in each.sections)
+    pack, statement, slips = make_year_documents(basis(GroupAnswers({})))
+    assert all(section.blocks for each in (pack, statement, slips) for section in each.sections)
     assert len(pack.gaps) == 6
     assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}
     assert "There are no numbers to look at yet." in words(pack)
@@ -239,3 +244,23 @@ def test_a_last_year_without_a_balance_is_not_known_and_no_nothing() -> None:
     assert all(row[1] is None and row[3] is None for row in found["What we have"].rows)
     assert all(row[1] is None for row in found["Ratios, with last year beside them"].rows)
     assert found["What the year brought, and what it cost"].rows[0][1] == Money(Decimal("104300"))
+
+
+def without_a_number(name: str, typed: str) -> GroupAnswers:
+    return DOOR.with_answer(MEMBERS, {**DOOR.by_exercise[MEMBERS], name: UnusableNumber(typed)})
+
+
+@pytest.mark.parametrize("final", [False, True], ids=["draft", "final"])
+@pytest.mark.parametrize("id_", ["board-pack", "surplus-distribution"])
+def test_members_that_are_left_out_are_named_and_nothing_is_paid_out_yet(id_: str, final: bool) -> None:
+    name = DOOR.by_exercise[MEMBERS]["ours.2.name"]
+    said = words(paper(id_, without_a_number("ours.2.use", "12o")), final=final)
+    assert "Do not pay anything out yet: 1 row of the list of members is left out." in said
+    assert f"is not a number that we can use. Left out: {name} (row 2)." in said
+    assert "Do not pay anything out yet" not in words(paper(id_), final=final)
+
+
+def test_shares_that_differ_are_flagged_in_the_statement_with_both_numbers() -> None:
+    said = words(paper("surplus-distribution", with_numbers(DOOR, YEAR, balance__shares__now="3600")), final=True)
+    assert "in the list of members, but to 3,600.00 in the balance." in said
+    assert "in the list of members" not in words(paper("surplus-distribution"), final=True)

@@ -39,7 +39,7 @@ def price(typed: str, said: str) -> Slip:
 
 SLIPS = {
     "words for a number": price("ten", UNREADABLE),
-    "signs that no language puts so": price("1.234.5", UNREADABLE),
+    "signs that no language puts so": price("1.234.5", "“1.234.5” isn't a number. Did you mean 1,234.5?"),
     "a number with two meanings": price("1.500", "“1.500” can mean two things. Which one do you mean?"),
     "letters for digits": price("1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
     "a number in powers": price("1e30", UNREADABLE),
@@ -118,7 +118,8 @@ def test_another_languages_signs_are_read_where_they_have_one_meaning(
     assert other["problems"] == {}
     assert other["computed"]["margin"] == read["computed"]["margin"]
     broken = visitor.answer(COST, revision=3, base=2, answer={**BASKET, **MAT, PRICE: "1,23.56"}).json()["state"]
-    assert broken["problems"] == {PRICE: "We can't read this number. Write it like 1.234,50."}
+    assert broken["problems"] == {PRICE: "“1,23.56” can mean two things. Which one do you mean?"}
+    assert [each["typed"] for each in broken["meanings"][PRICE]] == ["123,56", "12356"]
     assert broken["answers"]["0"]["answer"][PRICE] == "1,23.56"
     assert "it leaves 3,00, or 30,0%" in broken["computed"]["margin"]
 

@@ -33,19 +33,25 @@ def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet
 
 
 def test_answers_of_another_sheet_do_not_hold() -> None:
-    form = {"sheet": "1", "of": "0/", "column.use": "2", "style": "1,234.5", "corrections": '{"3": ["A", "1", "", ""]}'}
+    form = {
+        "sheet": "1",
+        "of": "0/",
+        "column.2": "use",
+        "style": "1,234.5",
+        "corrections": '{"3": ["A", "1", "", "", ""]}',
+    }
     read = read_choices(lambda name: form.get(name, ""), lambda name: ())
     assert read == ImportChoices(sheet=1)
     form["of"] = "1/"
     read = read_choices(lambda name: form.get(name, ""), lambda name: ("3", "x") if name == "right" else ())
     assert read == ImportChoices(
-        sheet=1, columns={"use": 2}, style="1,234.5", corrections={3: ("A", "1", "", "")}, confirmed=frozenset({3})
+        sheet=1, roles={2: "use"}, style="1,234.5", corrections={3: ("A", "1", "", "", "")}, confirmed=frozenset({3})
     )
 
 
 def test_only_a_row_that_was_changed_is_mended() -> None:
-    form = {"of": "/", "3.was": '["A","1","",""]', "3.name": "A", "3.use": "1"}
+    form = {"of": "/", "3.was": '["A","1","","",""]', "3.name": "A", "3.use": "1"}
     assert read_choices(lambda name: form.get(name, ""), lambda name: ("3",) if name == "bad" else ()).corrections == {}
     form["3.use"] = "2"
     read = read_choices(lambda name: form.get(name, ""), lambda name: ("3",) if name == "bad" else ())
-    assert read.corrections == {3: ("A", "2", "", "")}
+    assert read.corrections == {3: ("A", "2", "", "", "")}

@@ -138,11 +138,33 @@ def test_styles_that_no_page_sends_are_refused_and_change_nothing(group: Open, s
         ("bags", "12 bags", "“12 bags” isn't a number. Did you mean 12?"),
         ("bags", "12 dozen", "We can't read this number. Write it like 1,234.50."),
         ("bags", "2 or 3 bags", "We can't read this number. Write it like 1,234.50."),
+        ("bags", "1,250,00 bags", "“1,250,00 bags” isn't a number. Did you mean 1,250.00?"),
+        ("", "1,250,00", "“1,250,00” isn't a number. Did you mean 1,250.00?"),
+        ("", "1500,000", "“1500,000” can mean two things. Which one do you mean?"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, typed: str, said: str) -> None:
     phone = group(exercise(number("think.test.one", "answer", "How much?", unit=unit)))
     assert phone.send("save", {NAME: typed}).state.problems == {NAME: said}
+
+
+@pytest.mark.parametrize(
+    ("whole", "typed", "offered"),
+    [
+        (False, "1,250,00", ["1250"]),
+        (False, "1500,000", ["1500000", "1500"]),
+        (False, "12 bags", ["12"]),
+        (True, "1,2,3", ["123"]),  # 12.3 isn't whole
+        (True, "12'50", ["12.5"]),  # nothing else is likely
+    ],
+)
+def test_what_was_probably_meant_is_offered_and_can_be_typed(
+    group: Open, whole: bool, typed: str, offered: list[str]
+) -> None:
+    phone = group(exercise(number("think.test.one", "answer", "How much?", unit="bags", whole=whole)))
+    meanings = phone.send("save", {NAME: typed}).state.meanings[NAME]
+    assert [each.typed for each in meanings] == offered
+    assert {each.style for each in meanings} == {phone.context.locale.number_style.tag}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +182,9 @@ def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: 
     ("typed", "read"),
     [
         ("1500", ""),
-        ("1,500", ""),
+        ("1,500", "1500"),
+        ("12,505", "12505"),
+        ("12,", "12"),
         ("12.50", ""),
         ("$ 1,250.50", "1,250.50"),
         ("1.250.000", "1,250,000"),

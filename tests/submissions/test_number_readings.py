@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import RawAnswer, make_exercise
+from coopkit.exercises import DefinitionError, RawAnswer, accept_answer, make_exercise
 from coopkit.exercises.definition import Phase
+from coopkit.exercises.fields import NumberField, ReplacedField
+from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale
@@ -120,3 +123,44 @@ def test_no_chain_of_readers_changes_a_number(text: str, chain: list[Locale]):
         if number is None and now.numbers.get(SUM) is not None:
             number = now.numbers[SUM]  # somebody who writes so has saved it: from now on it is this
     assert now.numbers.get(SUM) == number
+
+
+HOURS, MINUTES = "work.hours", "work.minutes"
+IN_HOURS = make_exercise(
+    ID,
+    "The work",
+    (
+        calculator(
+            ID,
+            "work",
+            "",
+            calculation="capacity",
+            inputs=(NumberField("hours", "Hours", replaces=ReplacedField("minutes", 60)),),
+        ),
+    ),
+    minutes=5,
+    together=(Phase.GROUP,),
+    purpose="Try it out.",
+).definition
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"), [("2100", "35"), ("2,100", "35"), ("90", "1.5"), ("2090", "34.833334"), ("many", None)]
+)
+def test_an_answer_to_a_field_that_was_asked_in_minutes_is_read_in_hours(minutes: str, hours: str | None):
+    kept = with_numbers_read(IN_HOURS, accept_answer(IN_HOURS, {MINUTES: minutes}), NOTHING, UNASKED)
+    assert in_readers_style(IN_HOURS, kept, UNASKED) == ({HOURS: hours} if hours else {})
+
+
+def test_an_old_answer_means_the_same_to_every_reader_and_gives_way_to_a_new_one():
+    kept = AnswerContent({MINUTES: "1.500"}, {MINUTES: "1500"}, {})
+    assert in_readers_style(IN_HOURS, kept, POINT) == {HOURS: "25"}
+    assert in_readers_style(IN_HOURS, AnswerContent({MINUTES: "90", HOURS: "3"}, {}, {}), COMMA) == {HOURS: "3"}
+    sent = {HOURS: "25,5"}
+    assert with_numbers_read(IN_HOURS, sent, kept, COMMA) == AnswerContent(sent, {HOURS: "25.5"}, {})
+
+
+def test_the_id_of_a_replaced_field_is_not_used_again():
+    fields = (NumberField("hours", "Hours", replaces=ReplacedField("minutes", 60)), NumberField("minutes", "Minutes"))
+    with pytest.raises(DefinitionError, match="two inputs have the id 'minutes'"):
+        calculator(ID, "work", "", calculation="capacity", inputs=fields)

@@ -1,6 +1,7 @@
 import pytest
 
 from coopkit.exercises import IN_PLENARY, Refused, revealed_after
+from coopkit.store import Store
 from tests.exercises.catalogue import CATALOGUE, SENTINEL
 from tests.submissions.conftest import Open
 from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLENARY, PLUM, TALK, fruit_exercise
@@ -50,6 +51,13 @@ def test_in_plenary_means_not_before_the_room_has_talked(group: Open):
     talked = phone.send("talked").state
     assert talked.result == "wrong"
     assert SENTINEL in talked.feedback
+
+
+def test_somebody_who_learns_alone_waits_for_no_plenary(store: Store):
+    alone = store.classes.join(store.classes.create("Rosa", solo=True).code, "person", "Rosa")
+    phone = Phone(store, alone, fruit_exercise(ALONE, PLENARY, reveal=IN_PLENARY))
+    reply = phone.send("check", PLUM)
+    assert (reply.result, reply.state.phase) == ("wrong", "done")
 
 
 @pytest.mark.parametrize("reveal", [IN_PLENARY, None])

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import (
@@ -24,6 +25,7 @@ from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength,
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import lazy, load_locale
 from coopkit.report import Table
+from coopkit.store import Seat
 from coopkit.views import feedback
 from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise
 
@@ -196,15 +198,32 @@ def test_the_text_after_is_read_aloud_by_the_next_reader() -> None:
     assert reading.select_one("[data-cue]") is not None
 
 
+def told_alone(made: Exercise, raw: RawAnswer) -> BeautifulSoup:
+    result = made.check(raw, ENGLISH.parse_number)
+    html = feedback.render_feedback(made.definition, made.key, result, raw, ENGLISH, alone=True)
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_a_person_alone_is_told_to_compare_instead_of_to_talk() -> None:
+    explained = told_alone(CATALOGUE["text"], {"answer.words": "Good"})
+    assert words(explained).startswith("✓ Your answer is saved. Compare it with what you read here.")
+    assert not explained.select("[data-cue]")
+
+    made = CATALOGUE["text"]
+    unexplained = Exercise(made.definition, replace(made.key, why="", after=()))
+    assert words(told_alone(unexplained, {"answer.words": "Good"})) == "✓ Your answer is saved"
+
+
 def test_members_answers_lie_side_by_side_and_differences_show() -> None:
     made = CATALOGUE["choose-one"]
-    answers: list[tuple[str, RawAnswer]] = [
-        ("Amina", {"answer.choice": "fig"}),
-        ("Li", {"answer.choice": "pear"}),
-        ("Rosa", {"answer.choice": "fig"}),
+    answers: list[tuple[Seat, RawAnswer]] = [
+        (Seat(1, "Amina", away=False), {"answer.choice": "fig"}),
+        (Seat(2, "Li", away=False), {"answer.choice": "pear"}),
+        (Seat(3, "Rosa", away=False), {"answer.choice": "fig"}),
     ]
     shown = BeautifulSoup(feedback.render_member_answers(made.definition, answers, ENGLISH), "html.parser")
-    assert [dd.get_text(" ", strip=True) for dd in shown.select("dd")] == ["Amina and Rosa: A fig", "Li: A pear"]
+    assert [" ".join(dd.get_text().split()) for dd in shown.select("dd")] == ["Amina and Rosa: A fig", "Li: A pear"]
+    assert [chip["data-initial"] for chip in shown.select(".chip")] == ["A", "R", "L"]
     assert "You don’t all agree." in words(shown)
     same = BeautifulSoup(feedback.render_member_answers(made.definition, answers[::2], ENGLISH), "html.parser")
     assert "You all gave the same answers." in words(same)
@@ -217,9 +236,9 @@ def test_what_members_agree_on_is_folded_away_and_texts_are_not_compared() -> No
         short_text("think.test.one", "why", "Why?"),
     )
     common: RawAnswer = {"first.choice": "fig"}
-    answers: list[tuple[str, RawAnswer]] = [
-        ("Amina", {**common, "second.choice": "fig", "why.words": "So"}),
-        ("Li", {**common, "second.choice": "pear", "why.words": "Because"}),
+    answers: list[tuple[Seat, RawAnswer]] = [
+        (Seat(1, "Amina", away=False), {**common, "second.choice": "fig", "why.words": "So"}),
+        (Seat(2, "Li", away=False), {**common, "second.choice": "pear", "why.words": "Because"}),
     ]
     shown = BeautifulSoup(feedback.render_member_answers(made.definition, answers, ENGLISH), "html.parser")
     assert "You differ on 1 of 2." in words(shown)
@@ -230,7 +249,8 @@ def test_what_members_agree_on_is_folded_away_and_texts_are_not_compared() -> No
 
 def test_what_somebody_typed_is_no_html() -> None:
     made = CATALOGUE["text"]
-    html = feedback.render_member_answers(made.definition, [("<i>A</i>", {"answer.words": "<b>bold</b>"})], ENGLISH)
+    member = Seat(1, "<i>A</i>", away=False)
+    html = feedback.render_member_answers(made.definition, [(member, {"answer.words": "<b>bold</b>"})], ENGLISH)
     assert "<b>bold" not in html and "<i>" not in html
 
 

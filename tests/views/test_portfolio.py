@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
@@ -85,13 +86,17 @@ def words(element: Tag) -> str:
 def test_what_somebody_typed_is_text_and_runs_its_own_way() -> None:
     found = page()
     assert [each.text for each in found.select(".typed p[dir=auto]")] == ["First line", "<script>alert(1)</script>"]
-    assert [each.text for each in found.select("td bdi, th bdi, li bdi")] == [
+    assert [each.text for each in found.select(":is(td, th, li):not(.number) > bdi")] == [
         "<i>theirs</i>",
         "Mango <b>",
         "in the market",
         "Jam",
     ]
     assert not found.select("main script, main b, main i")
+
+
+def test_a_number_in_a_table_runs_its_own_way_so_that_a_minus_stays_in_front_of_it() -> None:
+    assert [cell for cell in page().select("td.number") if cell.get_text(strip=True) and not cell.bdi] == []
 
 
 def test_amounts_stand_in_the_places_of_the_money_and_their_currency_is_named() -> None:
@@ -144,11 +149,11 @@ def test_a_file_needs_nothing_beside_itself() -> None:
     assert "not an ILO product" in words(one(found, ".colophon"))
 
 
-def test_a_chart_says_its_finding_and_other_programs_get_the_words_alone() -> None:
-    assert one(page(), "figure [role=img]")["aria-label"] == "It rises."
-    plain = page(unstyled=True)
-    assert not plain.select("figure, svg")
-    assert "It rises." in words(one(plain, "main"))
+@pytest.mark.parametrize("unstyled", [False, True])
+def test_a_chart_says_its_finding_in_the_picture_and_below_it(unstyled: bool) -> None:
+    figure = one(page(unstyled=unstyled), "figure")
+    assert one(figure, "[role=img]")["aria-label"] == "It rises."
+    assert words(one(figure, "figcaption")) == "It rises."
 
 
 def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -> None:

@@ -30,10 +30,13 @@ def group_year(values: Values, context: CalculationContext) -> CalculationResult
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once its year has sales.
     """
     accounts = read_accounts(context.answers.with_answer(OUR_YEAR, values), minor_digits=context.minor_digits)
+    unusable = tuple(gap.text for gap in accounts.unusable_cells if gap.exercise == OUR_YEAR)
+    if accounts.now is None and unusable:
+        return IncompleteInput(unusable)
     if accounts.now is None:
         return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _year_figures(accounts.now)
-    sentences = (*_surplus_sentence(accounts.now), *_surplus_change_sentence(accounts))
+    sentences = (*unusable, *_surplus_sentence(accounts.now), *_surplus_change_sentence(accounts))
     if not accounts.has_balance:
         text = N_("Put in what you have and what you owe at the year’s end. Then both sides can be compared.")
         return CalculationResult((*sentences, lazy(text)), tables=(_two_years_table(accounts),), figures=figures)

@@ -13,7 +13,8 @@ from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
-WEEK = NumberInput("capacity.week", N_("the minutes that one person works in a week"), least=1)
+WEEK = NumberInput("capacity.hours", N_("the hours that one person works in a week"))
+MINUTES_IN_AN_HOUR = 60
 WANTED = NumberInput("capacity.wanted", N_("the units you want to sell in a month"))
 
 
@@ -46,9 +47,9 @@ class _WorkStep:
 def capacity(values: Values) -> CalculationResult | IncompleteInput:
     """Find the slowest step of the work, and compare what it can do with the planned sales.
 
-    values: the rows of `steps`: minutes for one unit, people working at the same time; `capacity.week`, minutes that
+    values: the rows of `steps`: minutes for one unit, people working at the same time; `capacity.hours`, hours that
     one person works in a week; `capacity.wanted`, units to sell in a month, may be missing.
-    Source: units of a step = available minutes × people ÷ minutes for one unit, rounded down once, at the end.
+    Source: units of a step = hours × 60 × people ÷ minutes for one unit, rounded down once, at the end.
     """
     problems = input_problems(values, (WEEK,))
     steps, incomplete = _read_steps(values)
@@ -70,7 +71,7 @@ def _read_steps(values: Values) -> tuple[tuple[_WorkStep, ...], tuple[LazyText, 
     """Return the complete steps, and a sentence for each incomplete one."""
     steps: list[_WorkStep] = []
     incomplete: list[LazyText] = []
-    week = WEEK.read(values) or Decimal(1)
+    hours = WEEK.read(values) or Decimal(1)
     for row in table_rows(values, "steps"):
         name = row_name(row, "step", N_("Step {n}"))
         minutes, people = row.number("minutes"), row.number("people")
@@ -79,7 +80,7 @@ def _read_steps(values: Values) -> tuple[tuple[_WorkStep, ...], tuple[LazyText, 
                 lazy(N_("{step} does not count yet: it needs minutes and people, both above 0."), step=name)
             )
         else:
-            exact = Fraction(week) * Fraction(people) / Fraction(minutes)
+            exact = Fraction(hours) * MINUTES_IN_AN_HOUR * Fraction(people) / Fraction(minutes)
             steps.append(_WorkStep(row.place, name, minutes, people, exact))
     return tuple(steps), tuple(incomplete)
 
@@ -123,20 +124,20 @@ def _sales_comparison_sentences(values: Values, month_units: int) -> Iterator[La
 
 def _step_formula(step: _WorkStep, values: Values) -> LazyText:
     """Write out how many units a step can do in a week."""
-    text = N_("{step}: {week} × {people} ÷ {minutes} = {units}")
+    text = N_("{step}: {hours} × 60 × {people} ÷ {minutes} = {units}")
     if step.exact_units != step.units:
-        text = N_("{step}: {week} × {people} ÷ {minutes}, rounded down to {units}")
-    week = values[WEEK.name]
-    return lazy(text, step=step.name, week=week, people=step.people, minutes=step.minutes, units=step.units)
+        text = N_("{step}: {hours} × 60 × {people} ÷ {minutes}, rounded down to {units}")
+    hours = values[WEEK.name]
+    return lazy(text, step=step.name, hours=hours, people=step.people, minutes=step.minutes, units=step.units)
 
 
 def _month_formula(slowest: _WorkStep, values: Values) -> LazyText:
     """Write out how many units the slowest step can do in a month."""
-    text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
+    text = N_("A month: {hours} × 60 × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
     if slowest.exact_month_units != slowest.month_units:
-        text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")
-    week = values[WEEK.name]
-    return lazy(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month_units)
+        text = N_("A month: {hours} × 60 × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")
+    hours = values[WEEK.name]
+    return lazy(text, hours=hours, people=slowest.people, minutes=slowest.minutes, units=slowest.month_units)
 
 
 def _capacity_table(steps: tuple[_WorkStep, ...]) -> Table:
@@ -167,7 +168,7 @@ _STEP_LABELS = (
     N_("Units a week, step 5"),
     N_("Units a week, step 6"),
 )
-_STEP_EXPLANATION = N_("minutes in a week × people ÷ minutes for one unit, rounded down")
+_STEP_EXPLANATION = N_("hours in a week × 60 × people ÷ minutes for one unit, rounded down")
 
 CAPACITY = Calculation(
     "capacity",
@@ -179,8 +180,8 @@ CAPACITY = Calculation(
         ResultLine(
             "month",
             N_("Units we can make in a month"),
-            N_("the slowest step: minutes in a week × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),
+            N_("the slowest step: hours in a week × 60 × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),
         ),
     ),
-    example=example({"capacity.week": 2100}, steps=("step minutes people", [("Sewing", 25, 4), ("Finishing", 10, 1)])),
+    example=example({"capacity.hours": 35}, steps=("step minutes people", [("Sewing", 25, 4), ("Finishing", 10, 1)])),
 )

@@ -27,40 +27,8 @@ from coopkit.calculators.inputs import (
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import table_rows
-from coopkit.report import Chart, Series, TableCell, unit_money
-
-CHART_STEPS = (6, 8, 5, 7, 9, 10)
-"""Numbers of equal steps from 0 to the break-even point; the first that gives whole units is used."""
-
-
-def break_even_chart(
-    units: Decimal, fixed: Decimal, variable: Decimal, prices: tuple[Decimal, ...], finding: LazyText, *, places: int
-) -> Chart:
-    """Draw sales, at one price or two, against costs by the units sold in a month.
-
-    units: the break-even at the first price, above 0. fixed: money a month. variable, prices: money a unit.
-    finding: the sentence that the picture shows. places: decimal places of the smallest money.
-    """
-    steps = next((steps for steps in CHART_STEPS if units % steps == 0), CHART_STEPS[0])
-    step = Fraction(units) / steps
-    counts = [place * step for place in range(steps + steps // 2 + 1)]
-    costs = tuple(Fraction(fixed) + Fraction(variable) * count for count in counts)
-    labels = (N_("Sales"), N_("Sales at {price}"))
-    sales = tuple(
-        Series(lazy(label, price=unit_money(price, places)), tuple(Fraction(price) * count for count in counts))
-        for label, price in zip(labels, prices, strict=False)
-    )
-    return Chart(
-        "line",
-        finding,
-        tuple(lazy("{n}", n=round_half_up(count, 0)) for count in counts),
-        lazy(N_("Units sold in a month")),
-        lazy(N_("Money in a month")),
-        (sales[0], Series(lazy(N_("Costs")), costs), *sales[1:]),
-        steps,
-        in_money=True,
-    )
-
+from coopkit.report import TableCell, unit_money
+from coopkit.report.break_even import break_even_chart
 
 MONTHLY_COST = NumberInput("month", N_("the cost in a month"), most=LARGEST_AMOUNT)
 PRICE = NumberInput("ours.price", N_("the price of one unit"), most=LARGEST_AMOUNT)

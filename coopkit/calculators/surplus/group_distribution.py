@@ -11,6 +11,8 @@ from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_surplus import distribute_surplus
+from coopkit.portfolio.members.left_out import incomplete_list_sentences
+from coopkit.portfolio.members.saved_list import COLUMNS
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import all_members_row, member_row
 
@@ -25,17 +27,27 @@ def group_distribution(values: Values, context: CalculationContext) -> Calculati
     Returns IncompleteInput with what is still missing.
     """
     accounts = read_accounts(context.answers.with_answer(OUR_MEMBERS, values), minor_digits=context.minor_digits)
+    left_out = tuple(incomplete_list_sentences(accounts.left_out))
     if not accounts.members:
-        return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
+        return IncompleteInput(left_out or (lazy(N_("Put in your first member, with the use in the year.")),))
     shares = distribute_surplus(accounts, minor_digits=context.minor_digits)
     if shares is None:
         return IncompleteInput(
-            (*_member_count_sentence(accounts), *(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES))
+            (
+                *left_out,
+                *_member_count_sentence(accounts),
+                *(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES),
+            )
         )
     distribution = shares.distribution
     return CalculationResult(
-        (_members_part_sentence(distribution), *_member_count_sentence(accounts), *_refund_sentences(distribution)),
-        tables=(surplus_lines_table(distribution), _members_table(distribution)),
+        (
+            *left_out,
+            _members_part_sentence(distribution),
+            *_member_count_sentence(accounts),
+            *_refund_sentences(distribution),
+        ),
+        tables=(surplus_lines_table(distribution), _members_table(distribution, accounts)),
         figures=_distribution_figures(distribution),
     )
 
@@ -75,14 +87,20 @@ def _refund_sentences(distribution: Distribution) -> Iterator[LazyText]:
         yield lazy_n(one, many, not_shown)
 
 
-def _members_table(distribution: Distribution) -> Table:
-    """Return each member's use, interest and refund, and the totals of all members."""
-    head = heads(N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
+def _members_table(distribution: Distribution, accounts: AnnualAccounts) -> Table:
+    """Return each member's number if there are any, use, interest and refund, and the totals of all members."""
+    numbers = [member.number for member in accounts.members[:MOST_MEMBERS_SHOWN]]
+    columns = [N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept")]
+    has_numbers = any(numbers)
+    head = heads(N_("Member"), *([COLUMNS["number"]] * has_numbers), *columns)
     return Table(
         lazy(N_("Each member’s part")),
         head,
-        tuple(member_row(place, each) for place, each in enumerate(distribution.members[:MOST_MEMBERS_SHOWN], start=1)),
-        (all_members_row(distribution),),
+        tuple(
+            member_row(place, each, *([number] * has_numbers))
+            for place, (each, number) in enumerate(zip(distribution.members, numbers, strict=False), start=1)
+        ),
+        (all_members_row(distribution, *([""] * has_numbers)),),
     )
 
 

@@ -29,6 +29,9 @@ def group_rules(values: Values, context: CalculationContext) -> CalculationResul
     """
     accounts = read_accounts(context.answers.with_answer(OUR_RULES, values), minor_digits=context.minor_digits)
     facts = tuple(_legal_fact_sentences(context.facts))
+    unusable = tuple(gap.text for gap in accounts.unusable_cells if gap.exercise == OUR_RULES)
+    if unusable:
+        return IncompleteInput((*unusable, *facts))
     if not accounts.rules:
         return IncompleteInput((lazy(N_("Put in your first rate.")), *facts))
     if accounts.sharing.surplus is None:

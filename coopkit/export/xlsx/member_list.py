@@ -8,7 +8,7 @@ import xlsxwriter
 from coopkit.i18n import Locale
 from coopkit.portfolio.members.saved_list import COLUMNS, Member
 
-_WIDTHS = (32, 18, 18, 14)
+_WIDTHS = (32, 18, 18, 14, 14)
 
 
 def write_member_list(members: Sequence[Member], locale: Locale, *, title: str = "") -> bytes:
@@ -29,6 +29,7 @@ def write_member_list(members: Sequence[Member], locale: Locale, *, title: str =
         sheet.write_string(row, 0, member.name)
         for column, number in enumerate((member.use, member.paid_up, member.months), start=1):
             sheet.write_number(row, column, float(number))
+        sheet.write_string(row, len(COLUMNS) - 1, member.number)
     sheet.freeze_panes(1, 1)
     if locale.direction == "rtl":
         sheet.right_to_left()

@@ -2,6 +2,7 @@
 
 from coopkit.portfolio.documents.manage.board_pack import board_pack
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.member_slips import member_slips
 from coopkit.portfolio.documents.manage.surplus_distribution import surplus_distribution
 from coopkit.portfolio.documents.start.business_plan import business_plan
 from coopkit.portfolio.documents.start.bylaws import bylaws_document
@@ -22,7 +23,6 @@ START_DOCUMENTS = (
     founding_assembly,
     registration_document,
 )
-YEAR_DOCUMENTS = (board_pack, surplus_distribution)
 
 
 def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
@@ -32,4 +32,4 @@ def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
 
 def make_year_documents(context: YearContext) -> tuple[Document, ...]:
     """Return every document of a running co-operative; each names what is missing in it."""
-    return tuple(make(context) for make in YEAR_DOCUMENTS)
+    return (board_pack(context), surplus_distribution(context), *member_slips(context))

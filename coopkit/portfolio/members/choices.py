@@ -8,9 +8,6 @@ from typing import Literal
 from coopkit.i18n import N_, LazyText
 from coopkit.portfolio.members.ambiguous_commas import CommasMean
 
-NOT_THERE = "none"
-"""The answer if a list has no such column."""
-
 ENCODINGS = MappingProxyType(
     {
         "utf_8": N_("Unicode"),
@@ -40,7 +37,7 @@ class ImportChoices:
     """What people have chosen so far; "" for nothing yet.
 
     sheet: its index in the file. encoding: of a text file. commas: what they mean. hidden: what to do with hidden rows.
-    columns: the index of each of our columns, None for one that the list lacks. style: the tag of the number style.
+    roles: what each column is, by index; none before people have been asked. style: the tag of the number style.
     corrections: cells that replace rows, by row number. confirmed: rows that are right as they are.
     """
 
@@ -48,7 +45,7 @@ class ImportChoices:
     encoding: str = ""
     commas: CommasMean = ""
     hidden: Literal["", "count", "leave"] = ""
-    columns: Mapping[str, int | None] = field(default_factory=dict)
+    roles: Mapping[int, str] = field(default_factory=dict)
     style: str = ""
     corrections: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()

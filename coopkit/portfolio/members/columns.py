@@ -27,15 +27,16 @@ class SheetColumns:
     """The columns of a sheet.
 
     heading_row: the number of the heading row, or None. rows_above: the numbers of the rows before it. titles: the
-    title of each column, by index. indexes: the index of each of `COLUMNS`, None if the list lacks it. unidentified:
-    columns that only people can identify. width: cells in a row; longer rows have too many. by_month: whether there is
-    a column for each month, as in savings clubs' sheets.
+    title of each column, by index. indexes: the index of each of `COLUMNS`, None if the list lacks it. name_indexes:
+    all columns that the name is put together from. unidentified: columns that only people can identify. width: cells in
+    a row; longer rows have too many. by_month: whether there is a column for each month, as in savings clubs' sheets.
     """
 
     heading_row: int | None
     rows_above: tuple[int, ...]
     titles: tuple[str, ...]
     indexes: Mapping[str, int | None]
+    name_indexes: tuple[int, ...]
     unidentified: tuple[str, ...]
     width: int
     by_month: bool
@@ -43,13 +44,16 @@ class SheetColumns:
     @property
     def ignored(self) -> tuple[int, ...]:
         """The indexes of columns that we don't need."""
-        return tuple(index for index in range(len(self.titles)) if index not in self.indexes.values())
+        return tuple(
+            index for index in range(len(self.titles)) if index not in {*self.indexes.values(), *self.name_indexes}
+        )
 
 
-def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> SheetColumns:
+def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[int, str]) -> SheetColumns:
     """Find the heading row of a sheet and identify its columns.
 
-    own_heads: our columns by their normalized headings in the reader's language. chosen: people's choices so far.
+    own_heads: our columns by their normalized headings in the reader's language. chosen: the roles that people have
+    chosen, by index; headings count only without them.
     """
     known = {**column_by_heading(), **own_heads}
     at = _heading_row_index(sheet.rows, known)
@@ -63,18 +67,18 @@ def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Map
         if head and index not in sheet.hidden_columns
     }
     columns = [[row.cells[index] if index < len(row.cells) else "" for row in data] for index in range(most)]
-    free = [index for index in range(most) if not visible.get(index) and not is_blank(columns[index])]
+    free = [index for index in range(most) if not chosen and not visible.get(index) and not is_blank(columns[index])]
     indexes: dict[str, int | None] = {}
+    name_indexes: tuple[int, ...] = ()
     unidentified = []
     for ours in COLUMNS:
-        index = chosen.get(ours)
-        if ours in chosen and (index is None or (index < most and index not in indexes.values())):
-            indexes[ours] = index
-            continue
-        found = [index for index, meaning in visible.items() if meaning == ours]
+        found = [index for index, role in sorted((chosen or visible).items()) if role == ours and index < most]
+        if ours == "name":
+            name_indexes = tuple(found) if chosen else _name_indexes(visible)
+            found = list(name_indexes[:1]) or found
         if len(found) == 1:
             indexes[ours] = found[0]
-        elif found or any(_could_be_column(ours, columns[index]) for index in free):
+        elif found or ours in _needed(chosen) or any(_could_be_column(ours, columns[index]) for index in free):
             unidentified.append(ours)
         else:
             indexes[ours] = None
@@ -83,10 +87,28 @@ def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Map
         tuple(row.number for row in sheet.rows[:at]) if at is not None else (),
         tuple((heads[index] if index < len(heads) else "") or column_letter(index) for index in range(most)),
         MappingProxyType(indexes),
+        name_indexes,
         tuple(unidentified),
-        max(width, *(index + 1 for index in indexes.values() if index is not None), 0),
+        max(width, *(index + 1 for index in (*indexes.values(), *name_indexes) if index is not None), 0),
         sum(map(is_month_heading, heads)) >= _FEWEST_MONTH_HEADS,
     )
+
+
+def _name_indexes(meanings: Mapping[int, str]) -> tuple[int, ...]:
+    """Return the columns with the name, by the meanings of the headings: one, or first and last name.
+
+    A heading such as "Nom" beside "Prénom" is the other part of the name; beside two parts it is the whole name.
+    """
+    whole = tuple(index for index, meaning in sorted(meanings.items()) if meaning == "name")
+    parts = tuple(index for index, meaning in sorted(meanings.items()) if meaning == "name_part")
+    if len(whole) > 1:
+        return ()
+    return tuple(sorted((*whole, *parts))) if len(parts) == 1 or not whole else whole
+
+
+def _needed(chosen: Mapping[int, str]) -> tuple[str, ...]:
+    """Return the columns that must be chosen, once people have chosen any."""
+    return ("name", "use") if chosen else ()
 
 
 def repeated_heading_rows(rows: Iterable[ImportedRow], columns: SheetColumns) -> Iterator[int]:
@@ -106,13 +128,14 @@ def _heading_row_index(rows: Sequence[ImportedRow], known: Mapping[str, str]) ->
         if not _may_be_heading_row(row.cells):
             continue
         found = {known.get(normalize_heading(cell_text(cell)), "") for cell in row.cells} - {""}
-        score = 3 * len(found & COLUMNS.keys()) + ("other" in found)
+        known_words = {"name" if each == "name_part" else each for each in found}
+        score = 3 * len(known_words & COLUMNS.keys()) + ("other" in found)
         if score > best_score:
             best, best_score = at, score
     if best is not None and best_score >= 3:
         return best
     for at, row in enumerate(rows[:_ROWS_SEARCHED]):
-        if any(_has_digit(cell) for cell in row.cells):
+        if any(has_digit(cell) for cell in row.cells):
             return at - 1 if at and _may_be_heading_row(rows[at - 1].cells) else None
     return None
 
@@ -157,15 +180,17 @@ def _filled_cell_count(cells: Sequence[ImportedCell]) -> int:
 def _could_be_column(ours: str, column: Sequence[ImportedCell]) -> bool:
     """Return whether a column might be the missing one."""
     seen = [cell for cell in column if cell_text(cell)]
+    if ours == "number":
+        return False  # a list without member numbers is complete
     if ours == "name":
-        return any(not _has_digit(cell) for cell in seen)
+        return any(not has_digit(cell) for cell in seen)
     if ours != "months":
-        return any(_has_digit(cell) for cell in seen)
-    numbers = [cell_text(cell) for cell in seen if _has_digit(cell)]
+        return any(has_digit(cell) for cell in seen)
+    numbers = [cell_text(cell) for cell in seen if has_digit(cell)]
     return bool(numbers) and all(number.isdecimal() and int(number) <= _MOST_MONTHS for number in numbers)
 
 
-def _has_digit(cell: ImportedCell) -> bool:
+def has_digit(cell: ImportedCell) -> bool:
     """Return whether a cell holds a number, or a formula or error in the place of one."""
     if isinstance(cell, TypedCell) and cell.kind in ("formula", "error"):
         return True

@@ -48,20 +48,37 @@ HEADS = MappingProxyType(
             bulan|jumlah bulan|lama bulan
             numero de meses no ano
             miezi|idadi ya miezi""",
+        "number": """
+            member no|member number|members no|membership no|membership number|member id|member code|register no
+            numero de socio|numero de socia|n de socio|no de socio|codigo de socio|numero de asociado
+            numero membre|numero de membre|n de membre|numero d adherent|matricule
+            رقم العضو|رقم العضوية
+            no anggota|nomor anggota|kode anggota
+            numero do cooperado|codigo do cooperado|numero do associado|numero de membro
+            namba ya mwanachama|nambari ya mwanachama""",
+        "name_part": """
+            first name|first names|given name|given names|forename|middle name|other names|surname|last name|family name
+            primer nombre|segundo nombre|apellido|apellidos|primer apellido|segundo apellido
+            prenom|prenoms|nom de famille
+            الاسم الاول|اسم العائلة|اللقب|الكنية
+            nama depan|nama belakang
+            primeiro nome|sobrenome|apelido|ultimo nome
+            jina la kwanza|jina la pili|jina la ukoo""",
         "other": """
-            no|nr|n|s no|sno|sr no|serial no|number|id|member no|member number|membership no|membership number|code
+            no|nr|n|s no|sno|sr no|serial no|number|id|code
             phone|phone no|phone number|telephone|tel|mobile|whatsapp|email|e mail|village|address|sex|gender|age|date
             date joined|joined|year|remarks|notes|signature|id no|national id|receipt no
             numero|num|codigo|cedula|dni|telefono|celular|correo|direccion|vereda|municipio|sexo|edad|fecha|ano|firma
             observaciones|documento
-            numero d ordre|matricule|telephone portable|adresse|sexe|date d adhesion|annee|remarques|numero membre
-            رقم|الرقم|رقم العضو|رقم العضوية|الهاتف|رقم الهاتف|العنوان|التاريخ|السنة|ملاحظات|م|ت
-            nomor|no anggota|nomor anggota|telepon|no hp|hp|alamat|tanggal|tahun|keterangan|tanda tangan|nik
-            codigo do cooperado|cpf|telefone|endereco|data|idade|assinatura|observacoes
+            numero d ordre|telephone portable|adresse|sexe|date d adhesion|annee|remarques
+            رقم|الرقم|الهاتف|رقم الهاتف|العنوان|التاريخ|السنة|ملاحظات|م|ت
+            nomor|telepon|no hp|hp|alamat|tanggal|tahun|keterangan|tanda tangan|nik
+            cpf|telefone|endereco|data|idade|assinatura|observacoes
             nambari|namba|simu|namba ya simu|anwani|tarehe|mwaka|sahihi""",
     }
 )
-"""Headings as `folded` returns them, by column and language; "other" are columns we don't need."""
+"""Headings as `folded` returns them, by column and language; "name_part" are
+columns with a part of the name, "other" are columns we don't need."""
 
 SUMS = """
     total|totals|sum|sums|grand total|subtotal|sub total|all members|total members|all|average|mean|overall
@@ -106,6 +123,14 @@ def split_words(table: str) -> Iterable[str]:
 def column_by_heading() -> dict[str, str]:
     """Return the meaning of each known heading."""
     return {word: meaning for meaning, table in HEADS.items() for word in split_words(table)}
+
+
+def meanings_of_words(heading: str) -> frozenset[str]:
+    """Return the meanings of the known headings that a longer heading contains: "Share capital paid" is "paid_up"."""
+    words = normalize_heading(heading).split()
+    known = column_by_heading()
+    parts = (" ".join(words[first:last]) for last in range(1, len(words) + 1) for first in range(last))
+    return frozenset(known[part] for part in parts if part in known)
 
 
 @cache

@@ -1,15 +1,16 @@
 """Import a list: questions to ask, rows that count, and rows left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
 from coopkit.portfolio.members import questions as asking
 from coopkit.portfolio.members.ambiguous_commas import find_ambiguous_row, join_thousands
 from coopkit.portfolio.members.check_rows import BadRow, CheckedRows, amount_texts, check_rows
 from coopkit.portfolio.members.choices import ImportChoices, ImportQuestion
+from coopkit.portfolio.members.column_roles import ColumnChoice, column_choices, remembered_roles
 from coopkit.portfolio.members.columns import SheetColumns, find_columns, repeated_heading_rows
 from coopkit.portfolio.members.csv_reader import decode_text, possible_encodings, read_delimited_text
 from coopkit.portfolio.members.heading_words import normalize_heading
@@ -40,7 +41,7 @@ class ImportedList:
 
     sheet: the sheet that was read. columns: its columns. questions: about the whole list, answered or not.
     members: by row number; empty while a question is open. bad: rows to look at. left_out: rows that are not imported.
-    notes: what else people should know before they save.
+    notes: what else people should know before they save. column_choices: each column with its role, or a suggestion.
     """
 
     sheet: ImportedSheet | None
@@ -50,6 +51,7 @@ class ImportedList:
     bad: tuple[BadRow, ...] = ()
     left_out: tuple[SkippedRows, ...] = ()
     notes: tuple[LazyText, ...] = ()
+    column_choices: tuple[ColumnChoice, ...] = ()
 
     @property
     def open(self) -> tuple[ImportQuestion, ...]:
@@ -57,11 +59,11 @@ class ImportedList:
         return tuple(question for question in self.questions if not question.answer)
 
 
-def read_list(imported: ImportedFile, choices: ImportChoices, locale: Locale) -> ImportedList:
+def read_list(imported: ImportedFile, choices: ImportChoices, locale: Locale, *, remembered: str = "") -> ImportedList:
     """Read a list as far as possible.
 
     imported: the file or pasted text. choices: people's choices so far. locale: the reader's language, for headings and
-    numbers.
+    numbers. remembered: the roles of the columns of the list before, as `format_roles` wrote them.
     Raises ListFileError, which says what to do, if there is no list in it.
     """
     own_heads = {normalize_heading(locale.text(head)): ours for ours, head in COLUMNS.items()}
@@ -82,8 +84,13 @@ def read_list(imported: ImportedFile, choices: ImportChoices, locale: Locale) ->
             return ImportedList(sheet, None, tuple(questions), {})
         if choices.commas == "thousands":
             sheet, ambiguous = _join_thousands(sheet, likely[index], width)
-    columns = find_columns(sheet, own_heads, choices.columns)
-    return _import_sheet(sheet, columns, questions, choices, locale, ambiguous)
+    columns = find_columns(sheet, own_heads, choices.roles)
+    found_choices = column_choices(sheet, columns, _rows_below_headings(sheet, columns))
+    if not choices.roles and (roles := remembered_roles(remembered, found_choices)):
+        columns = find_columns(sheet, own_heads, roles)
+        found_choices = column_choices(sheet, columns, _rows_below_headings(sheet, columns))
+    read = _import_sheet(sheet, columns, questions, choices, locale, ambiguous)
+    return replace(read, column_choices=found_choices)
 
 
 def _import_sheet(
@@ -102,7 +109,7 @@ def _import_sheet(
     repeated = frozenset(repeated_heading_rows(data, columns))
     hidden = tuple(row.number for row in data if row.hidden)
     rows = [row for row in data if row.number not in repeated and (not row.hidden or choices.hidden == "count")]
-    questions += [*asking.ask_hidden_rows(hidden, choices), *asking.ask_columns(sheet, columns, data)]
+    questions += [*asking.ask_hidden_rows(hidden, choices), *asking.ask_columns(columns)]
     style = (
         find_number_style(amount_texts(rows, columns, choices.corrections), locale)
         if not columns.unidentified
@@ -163,7 +170,7 @@ def _join_thousands(sheet: ImportedSheet, columns: SheetColumns, width: int) -> 
     """Return the sheet with its thousands joined, and the rows with more than one way to do so."""
     joined = {row.number: join_thousands(row, width) for row in _rows_below_headings(sheet, columns)}
     rows = tuple(joined.get(row.number) or row for row in sheet.rows)
-    return replace(sheet, rows=rows), frozenset(number for number, row in joined.items() if row is None)
+    return structs.replace(sheet, rows=rows), frozenset(number for number, row in joined.items() if row is None)
 
 
 def _skipped_rows(
@@ -179,6 +186,11 @@ def _skipped_rows(
         ((N_("Row {rows} has the heads again."), N_("Rows {rows} have the heads again.")), repeated, {}),
         (sums, [row.number for row in checked.sums], {"names": names} if names else {}),
         ((N_("Row {rows} is hidden or filtered out."), N_("Rows {rows} are hidden or filtered out.")), hidden, {}),
+        (
+            (N_("Row {rows} is a remark below a sum."), N_("Rows {rows} are remarks below a sum.")),
+            checked.remarks,
+            {},
+        ),
         ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), checked.emptied, {}),
     ):
         if numbers:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, ImportChoices, ImportQuestion
+from coopkit.i18n import N_, lazy, lazy_n
+from coopkit.portfolio.members.choices import ENCODINGS, ImportChoices, ImportQuestion
 from coopkit.portfolio.members.columns import SheetColumns
 from coopkit.portfolio.members.csv_reader import decode_text
 from coopkit.portfolio.members.imported_file import ImportedRow, ImportedSheet, cell_text
@@ -13,15 +13,7 @@ from coopkit.portfolio.members.saved_list import shortest_decimal
 
 _MOST_ENCODINGS = 8
 _MOST_NUMBERS = 12
-_EXAMPLES = 3
-_LONGEST = 24
 _SPECIAL = re.compile(r"[^\s;,|\t\"\d]*[^\x00-\x7f][^\s;,|\t\"\d]*")
-_COLUMN_QUESTIONS = {
-    "name": N_("Which column has the names?"),
-    "use": N_("Which column has the use in the year?"),
-    "paid_up": N_("Which column has the money paid up on shares?"),
-    "months": N_("Which column has the months for which shares were held?"),
-}
 
 
 def ask_encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[ImportQuestion]:
@@ -87,16 +79,9 @@ def ask_hidden_rows(numbers: Sequence[int], choices: ImportChoices) -> Iterator[
         yield ImportQuestion("hidden", text, options, choices.hidden)
 
 
-def ask_columns(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow]) -> Iterator[ImportQuestion]:
-    """Ask which column is which; answered if the headings say so."""
-    filled = [index for index in range(len(found.titles)) if any(_cell_text_at(row, index) for row in data)]
-    options = tuple((str(index), _column_option(sheet, found, data, index)) for index in filled)
-    for ours, text in _COLUMN_QUESTIONS.items():
-        index = found.indexes.get(ours)
-        known = NOT_THERE if index is None else str(index)
-        none = ((NOT_THERE, lazy(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
-        answer = "" if ours in found.unidentified or (index is None and not none) else known
-        yield ImportQuestion(f"column.{ours}", lazy(text), (*options, *none), answer)
+def ask_columns(found: SheetColumns) -> Iterator[ImportQuestion]:
+    """Ask which column is which; answered if the headings or people's choices say so."""
+    yield ImportQuestion("columns", lazy(N_("Which column is which?")), (), "" if found.unidentified else "known")
 
 
 def ask_number_style(found: StyleEvidence, choices: ImportChoices) -> Iterator[ImportQuestion]:
@@ -122,17 +107,3 @@ def format_ranges(numbers: Sequence[int]) -> str:
             found.append([number, number])
     shown = [f"{first}" if first == last else f"{first}–{last}" for first, last in found]
     return ", ".join(shown[:_MOST_NUMBERS]) + (" …" if len(shown) > _MOST_NUMBERS else "")
-
-
-def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow], index: int) -> LazyText:
-    """Return the label of a column: its title and the first examples."""
-    examples = [text for row in data if (text := _cell_text_at(row, index))][:_EXAMPLES]
-    shown = ", ".join(example[:_LONGEST] for example in examples)
-    if index in sheet.hidden_columns:
-        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[index], examples=shown)
-    return lazy(N_("{title}: {examples} …"), title=found.titles[index], examples=shown)
-
-
-def _cell_text_at(row: ImportedRow, index: int) -> str:
-    """Return the text of a cell, "" if the row is shorter."""
-    return cell_text(row.cells[index]) if index < len(row.cells) else ""

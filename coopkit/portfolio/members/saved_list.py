@@ -13,9 +13,17 @@ MEMBER_LIST, LIST_TEXT = "manage.members", "list.text"
 """The id under which an imported list is saved beside exercises; no exercise can have it."""
 
 COLUMNS = MappingProxyType(
-    {"name": N_("Member"), "use": N_("Use in the year"), "paid_up": N_("Shares paid up"), "months": N_("Months held")}
+    {
+        "name": N_("Member"),
+        "use": N_("Use in the year"),
+        "paid_up": N_("Shares paid up"),
+        "months": N_("Months held"),
+        "number": N_("Member no."),
+    }
 )
-"""The columns in order, with their headings."""
+"""The columns in order, with their headings; a list without member numbers is saved without the last one."""
+AMOUNTS = ("use", "paid_up", "months")
+"""The columns that hold a number to calculate with."""
 
 MOST_MEMBERS = 5000
 MOST = Decimal(10) ** 12
@@ -24,17 +32,30 @@ MOST_MONTHS = Decimal(12)
 
 @dataclass(frozen=True)
 class Member:
-    """A member: use in the co-operative's one measure, money paid up on shares, months of the year it was held."""
+    """A member: use in the co-operative's one measure, money paid up on shares, months of the year it was held.
+
+    number: in the co-operative's register, "" without one.
+    """
 
     name: str
     use: Decimal
     paid_up: Decimal
     months: Decimal = MOST_MONTHS
+    number: str = ""
 
 
 def format_list(members: Iterable[Member]) -> str:
-    """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping."""
-    return "\n".join("\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}")) for each in members)
+    """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping.
+
+    Only a list with member numbers has a fifth cell in each line, after the name. No line ends with an empty cell,
+    which answers read as texts would lose.
+    """
+    members = tuple(members)
+    has_numbers = any(each.number for each in members)
+    return "\n".join(
+        "\t".join((each.name, *([each.number] * has_numbers), f"{each.use}", f"{each.paid_up}", f"{each.months}"))
+        for each in members
+    )
 
 
 @lru_cache(maxsize=4)  # a page and a slider ask for the same list many times
@@ -62,13 +83,14 @@ def shortest_decimal(value: Decimal) -> Decimal:
 
 def _parse_line(line: str) -> Member:
     """Return the member in a line of a saved list; raises ValueError for any other line."""
-    name, *numbers = line.split("\t")
-    if not name.strip() or len(numbers) != len(COLUMNS) - 1 or not all(map(_is_plain, numbers)):
+    name, *cells = line.split("\t")
+    amounts, number = cells[-len(AMOUNTS) :], cells[: -len(AMOUNTS)]
+    if not name.strip() or len(amounts) != len(AMOUNTS) or len(number) > 1 or not all(map(_is_plain, amounts)):
         raise ValueError("This is no list of members as it is kept.")
-    use, paid_up, months = map(Decimal, numbers)
+    use, paid_up, months = map(Decimal, amounts)
     if max(use, paid_up) > MOST or months > MOST_MONTHS:
         raise ValueError("This is no list of members as it is kept.")
-    return Member(name, use, paid_up, months)
+    return Member(name, use, paid_up, months, *number)
 
 
 def _is_plain(written: str) -> bool:

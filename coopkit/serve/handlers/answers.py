@@ -15,6 +15,7 @@ from coopkit.submissions import (
     PreviewFacts,
     SubmissionMessage,
     accept_submission,
+    check_rows,
     exercise_state,
     needs_store,
     preview,
@@ -29,14 +30,16 @@ from coopkit.views.screen.replies import (
     ChartPreviewMessage,
     PreviewMessage,
     ReplyMessage,
+    RowMarksMessage,
     render_chart_preview,
     render_preview,
     render_reply,
+    render_row_marks,
     render_state,
 )
 
 MAX_BODY_BYTES = 512 * 1024
-PREVIEWS = ("try", "draw")
+PREVIEWS = ("try", "draw", "rows")
 RETIRED = N_(
     "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
 )
@@ -85,7 +88,8 @@ class AnswersHandler(PageHandler):
             return
         try:
             if message.do in PREVIEWS:
-                self.write_json(await self._preview(self.learner, exercise, message))
+                respond = self._check_rows if message.do == "rows" else self._preview
+                self.write_json(await respond(self.learner, exercise, message))
                 return
             await self._save_submission(exercise, message)
         except Refused as error:
@@ -173,6 +177,15 @@ class AnswersHandler(PageHandler):
         if message.do == "draw":
             return await self.app.run_in_page_pool(render_chart_preview, notes, answer_context.locale)
         return await self.app.run_in_answer_pool(render_preview, notes, answer_context.locale)
+
+    async def _check_rows(self, learner: Learner, exercise: Exercise, message: SubmissionMessage) -> RowMarksMessage:
+        """Check the rows that were sent, without saving them."""
+        answer_context = self.answer_context.with_styles(message.styles)
+        record = await self.app.run_in_store_pool(read_own_record, answer_context, learner.id, exercise)
+        marks = await self.app.run_in_answer_pool(
+            lambda: check_rows(answer_context, snapshot_of(answer_context, record), exercise, message)
+        )
+        return render_row_marks(marks)
 
     def _exercise_or_error(self) -> Exercise | None:
         """Return the exercise, or None after sending an error."""

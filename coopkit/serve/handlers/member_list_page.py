@@ -2,22 +2,26 @@
 
 import secrets
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 
-from coopkit.exercises import Phase
+from coopkit.exercises import Phase, RawAnswer
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
 from coopkit.portfolio.members.choices import ImportChoices
+from coopkit.portfolio.members.column_roles import COLUMN_ROLES
 from coopkit.portfolio.members.file_types import LARGEST, import_file, import_pasted
 from coopkit.portfolio.members.import_list import ImportedList, read_list
 from coopkit.portfolio.members.imported_file import TOO_LARGE, ImportedFile, ListFileError, pack
-from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, format_list
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
 from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.member_list_form import (
     MemberListForm,
+    fields_to_save,
     list_hash,
     read_choices,
     read_imported_file,
+    remembered_columns,
     saved_members,
     template_context,
 )
@@ -55,7 +59,7 @@ class MemberListHandler(UploadHandler):
         if not self.read_body():
             self._show_problem(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         elif self.form_value("do") == "clear":
-            await self._save_list("")
+            await self._save_list(await self._cleared_list())
             self.redirect_after_post(ADDRESS)
         else:
             await self._handle_import()
@@ -70,11 +74,12 @@ class MemberListHandler(UploadHandler):
         try:
             imported = await self.app.run_in_export_pool(self._imported_file)
             choices = self._import_choices()
-            read = await self.app.run_in_export_pool(read_list, imported, choices, self.locale_)
+            reading = partial(read_list, imported, choices, self.locale_, remembered=remembered_columns(saved))
+            read = await self.app.run_in_export_pool(reading)
         except ListFileError as error:
             self._show_problem(saved, str(error), HTTPStatus.BAD_REQUEST)
             return
-        form = MemberListForm(saved, imported, choices, read)
+        form = MemberListForm(saved, imported, choices, read, shown=self.form_value("show"))
         if self.form_value("do") == "save":
             await self._save(form, read)
         else:
@@ -122,7 +127,7 @@ class MemberListHandler(UploadHandler):
             return
         base = self.form_value("base")
         save_result = await self._save_list(
-            format_list(members), int(base) if base.isdecimal() and len(base) < 10 else 0
+            fields_to_save(read), int(base) if base.isdecimal() and len(base) < 10 else 0
         )
         if save_result.status != "conflict":
             self.redirect_after_post(ADDRESS)
@@ -130,7 +135,7 @@ class MemberListHandler(UploadHandler):
         problem = self.locale_.text(SAVED_MEANWHILE)
         self._show(replace(form, saved=save_result.current, problem=problem), HTTPStatus.CONFLICT)
 
-    async def _save_list(self, text: str, base: int | None = None) -> SaveResult:
+    async def _save_list(self, answer: RawAnswer, base: int | None = None) -> SaveResult:
         """Save a list in the store, starting from version `base` or from the current one."""
         assert self.learner is not None
         started = base if base is not None else (saved.version if (saved := await self._saved_list()) else 0)
@@ -142,9 +147,15 @@ class MemberListHandler(UploadHandler):
             client=secrets.token_hex(8),
             revision=1,
             base=started,
-            answer={LIST_TEXT: text},
+            answer=answer,
             do="save",
         )
+
+    async def _cleared_list(self) -> RawAnswer:
+        """Return the answer without a list, which keeps the roles of its columns for the next one."""
+        saved = await self._saved_list()
+        roles = remembered_columns(saved)
+        return {LIST_TEXT: "", COLUMN_ROLES: roles} if roles else {LIST_TEXT: ""}
 
     async def _saved_list(self) -> StoredAnswer | None:
         """Return the list as the store has it now, or None."""

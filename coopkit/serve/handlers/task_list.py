@@ -1,7 +1,7 @@
 """`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from tornado.web import HTTPError
@@ -11,11 +11,10 @@ from coopkit.export.document_folder import CURRICULA
 from coopkit.i18n import N_
 from coopkit.serve.handlers.names import MAX_MEMBERS, NameRefused, read_name, safe_next_path
 from coopkit.serve.handlers.portfolio import PORTFOLIO
-from coopkit.serve.page_handler import PageHandler, Refusal
+from coopkit.serve.page_handler import CurriculumPageHandler, PageHandler, Refusal
 from coopkit.serve.session_registry import ServedSession
 from coopkit.store import Learner, LearnerProgress
 from coopkit.submissions import ExerciseProgress
-from coopkit.views.page_frame import PageFrame
 
 MAX_WAIT_SECONDS = 10.0
 NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
@@ -34,7 +33,7 @@ class Task:
         return self.served.run.session if self.served.run else None
 
 
-class TaskListHandler(PageHandler):
+class TaskListHandler(CurriculumPageHandler):
     """The sessions of a curriculum: not started, in progress, done."""
 
     async def get(self, curriculum_id: str) -> None:
@@ -61,10 +60,6 @@ class TaskListHandler(PageHandler):
             most=MAX_MEMBERS,
             portfolio_url=portfolio_url,
         )
-
-    def page_frame(self) -> PageFrame:
-        """Return the frame in the curriculum's colour."""
-        return replace(super().page_frame(), curriculum_id=self.path_args[0])
 
 
 class MembersHandler(PageHandler):

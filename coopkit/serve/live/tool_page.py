@@ -9,7 +9,7 @@ from coopkit.i18n import N_
 from coopkit.serve.live.kernel_pool import KernelPool, NoKernelAvailable
 from coopkit.serve.live.tool_notebook import ToolError, exercise_of, title_of
 from coopkit.serve.live.voila_files import page_config, script_folder_url
-from coopkit.serve.page_handler import PageHandler
+from coopkit.serve.page_handler import CurriculumPageHandler
 from coopkit.serve.static_files import asset_url
 from coopkit.views.screen.exercise_form import render_page
 
@@ -17,7 +17,7 @@ from coopkit.views.screen.exercise_form import render_page
 _SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
 
 
-class LiveToolHandler(PageHandler):
+class LiveToolHandler(CurriculumPageHandler):
     """A live tool's page; each page that is opened has its own kernel."""
 
     async def get(self, curriculum: str, name: str) -> None:

@@ -19,6 +19,7 @@ from coopkit.report import (
     Listing,
     Notice,
     ReportBlock,
+    Slips,
     Table,
     TableCell,
     ToWrite,
@@ -56,8 +57,7 @@ class DocumentPage:
     date_warning: a sentence if the computer's date may be wrong, or "".
     sample_note: the description of a sample; "" for a group's own documents.
     exercise_links: by exercise id. menu: None in a file to keep.
-    unstyled: for programs that ignore style sheets: widths and alignment are written into tables, and charts are
-        replaced by their findings.
+    unstyled: for programs that ignore style sheets: widths and alignment are written into tables.
     most_rows: how many rows of a table are shown; None for all.
     final: whether it is the copy to hand over, without anything for those who write it.
     """
@@ -144,8 +144,6 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
             ]
             return ShownBlock("figures", [(*rest, resolve(remark) if remark else "") for *rest, remark in lines])
         case Chart():
-            if document.unstyled:
-                return ShownBlock("sentence", resolve(block.finding))
             return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
             return ShownBlock("notice", resolve(block.text))
@@ -154,8 +152,33 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
             return ShownBlock(kind, (resolve(block.text), document.exercise_links.get(block.exercise)))
         case ToWrite():
             return ShownBlock("to_write", (resolve(block.label), block.lines))
+        case Slips():
+            return ShownBlock("slips", _shown_slips(block, document))
         case _:
             assert_never(block)
+
+
+def _shown_slips(block: Slips, document: DocumentPage) -> dict[str, object]:
+    """Return slips in the reader's language, as many as are shown, and how many there are."""
+    resolve, locale = document.locale.resolve, document.locale
+    slips = [
+        (
+            build_shown_cell(slip.name, locale),
+            resolve(slip.beside_name) if slip.beside_name else "",
+            [
+                (
+                    resolve(line.label),
+                    resolve(line.remark) if line.remark else "",
+                    build_shown_cell(line.value, locale).text,
+                    _cell_currency(line.value, document),
+                )
+                for line in slip.lines
+            ],
+        )
+        for slip in block.slips[: document.most_rows]
+    ]
+    notice = resolve(block.notice) if block.notice else ""
+    return {"slips": slips, "count": len(block.slips), "sign": resolve(block.sign), "notice": notice}
 
 
 def _cell_currency(cell: TableCell, document: DocumentPage) -> str:

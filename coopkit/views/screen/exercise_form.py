@@ -1,6 +1,6 @@
 """Pages on the screen: an exercise as a form, a session as one page. They are made of definitions, never of keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,8 +12,11 @@ from coopkit.exercises.blocks import CalculationOutput, ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition, Phase
 from coopkit.exercises.fields import Grid, NumberField
 from coopkit.exercises.kinds import AnyPart
-from coopkit.i18n import Locale
+from coopkit.exercises.part import named_fields
+from coopkit.i18n import N_, Locale
+from coopkit.store import Seat
 from coopkit.views.environment import render_template
+from coopkit.views.name_chips import name_chip
 from coopkit.views.page_frame import PageFrame
 from coopkit.views.roles import assign_roles
 from coopkit.views.screen.fields import FieldContext, needs_full_width, render_block
@@ -38,10 +41,12 @@ class ShownPart:
 
 @dataclass(frozen=True)
 class ShownStep:
-    """A step of a session, ready for its template."""
+    """A step of a session, ready for its template; `kind` is in words, and `icon` a class in front/base.css."""
 
     step: Step
     number: int
+    kind: str
+    icon: str
     together: str
     wide: bool
     blocks: tuple[tuple[str, Markup], ...]
@@ -79,7 +84,8 @@ def render_session(session: Session, locale: Locale, *, page_frame: PageFrame, p
         page: the state that the page's script begins with (learner, person, seats, states, answers).
     """
     steps = tuple(_shown_step(step, number, locale) for number, step in enumerate(session.steps, start=1))
-    seats: Sequence[Mapping[str, Any]] = page["seats"]
+    members = (Seat(each["seat"], each["name"], each["away"]) for each in page["seats"])
+    present = tuple(each for each in members if not each.away)
     return render_page(
         "session.html",
         locale,
@@ -88,7 +94,7 @@ def render_session(session: Session, locale: Locale, *, page_frame: PageFrame, p
         session=session,
         steps=steps,
         person=page["person"],
-        roles=assign_roles(tuple(seat["name"] for seat in seats if not seat["away"]), session.position),
+        roles=tuple((role, name_chip(seat)) for role, seat in assign_roles(present, session.position)),
     )
 
 
@@ -117,13 +123,26 @@ def _shown_step(step: Step, number: int, locale: Locale) -> ShownStep:
         if isinstance(block, Grid)
     )
     marker = TermMarker(locale, f"s{number}")
+    kind, icon = _step_kind(step)
     return ShownStep(
         step=step,
         number=number,
+        kind=locale.text(kind),
+        icon=icon,
         together=together_text(phases, locale),
         wide=any(needs_full_width(grid) for grid in grids),
         blocks=tuple(_step_block(block, marker) for block in step.blocks),
     )
+
+
+def _step_kind(step: Step) -> tuple[str, str]:
+    """Return what one does in a step in one word, and its icon."""
+    parts = [part for exercise in step.exercises for part in exercise.parts]
+    if not parts:
+        return N_("Read"), "book"
+    if any(isinstance(field, NumberField) for part in parts for _, field in named_fields(part, {})):
+        return N_("Numbers"), "numbers-icon"
+    return N_("Answer"), "pencil"
 
 
 def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) -> tuple[str, Markup]:

@@ -4,6 +4,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from coopkit.calculators import CalculationResult
 from coopkit.exercises import Exercise, RawAnswer
+from coopkit.exercises.checking import Mark
 from coopkit.i18n import Locale
 from coopkit.report import Chart
 from coopkit.submissions import (
@@ -72,6 +73,12 @@ class PreviewMessage(Struct, frozen=True, kw_only=True):
     charts: tuple[str, ...]
 
 
+class RowMarksMessage(Struct, frozen=True):
+    """The marks of some rows, checked by themselves: name, outcome and value."""
+
+    marks: tuple[tuple[str, str, str], ...]
+
+
 class ChartPreviewMessage(Struct, frozen=True):
     """The charts of an answer as HTML, by part."""
 
@@ -101,6 +108,11 @@ def render_state(state: ExerciseState, locale: Locale) -> StateMessage:
         talk=render_member_answers(exercise.definition, answers, locale) if answers else "",
         agreed=state.agreed,
     )
+
+
+def render_row_marks(marks: tuple[Mark, ...]) -> RowMarksMessage:
+    """Return the marks of some rows as a message to their form."""
+    return RowMarksMessage(tuple((mark.name, str(mark.outcome), mark.value) for mark in marks))
 
 
 def render_reply(result: SubmissionResult, locale: Locale) -> ReplyMessage:
@@ -161,7 +173,15 @@ def _render_feedback_item(exercise: Exercise, feedback: Feedback, locale: Locale
     definition = exercise.definition
     match feedback:
         case CheckedAnswer():
-            return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale, feedback.members)
+            return render_feedback(
+                definition,
+                exercise.key,
+                feedback.result,
+                feedback.answer,
+                locale,
+                feedback.members,
+                alone=feedback.alone,
+            )
         case NotRevealed():
             return render_not_revealed(definition, locale)
         case OwnSurvey():

@@ -36,7 +36,7 @@ AB = (("Amina", "10"), ("Bo", "5"))
 """The two members of most lists here."""
 ABC = (("Amina", "10", "150", "7"), ("Bo", "5", "100", "12"))
 """The two members with their shares and months."""
-NAME_USE = ImportChoices(columns={"name": 0, "use": 1, "paid_up": None, "months": None})
+NAME_USE = ImportChoices(roles={0: "name", 1: "use"})
 
 
 def text(written: str, encoding: str = "utf-8", mark: bytes = b"") -> Built:
@@ -86,4 +86,4 @@ def add_sheet(made: Workbook, title: str, *rows: list[Any], state: str = "visibl
 
 def asked(**answers: Any) -> ImportChoices:
     """What people answer; the columns are name, use and no other where nothing else is said."""
-    return ImportChoices(**{"columns": NAME_USE.columns, **answers})
+    return ImportChoices(**{"roles": NAME_USE.roles, **answers})

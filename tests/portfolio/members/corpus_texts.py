@@ -53,7 +53,7 @@ PARTED = (
     Case(
         "cells, as people say",
         text("Ana,1,500\n"),
-        ImportChoices(commas="cells", columns={"name": 0, "use": 1, "paid_up": 2, "months": None}),
+        ImportChoices(commas="cells", roles={0: "name", 1: "use", 2: "paid_up"}),
         members=(("Ana", "1", "500"),),
     ),
     Case(
@@ -104,24 +104,24 @@ HEADED = (
         left_out=(1, 2),
         notes=("No.", "Phone"),
     ),
-    Case("no heads", text("Amina;10\nBo;50\n"), asked=("column.name", "column.use", "column.paid_up")),
+    Case("no heads", text("Amina;10\nBo;50\n"), asked=("columns",)),
     Case("no heads, with answers", text("Amina;10\nBo;5\n"), NAME_USE, members=AB),
     Case(
         "heads that we do not know",
         text("Quien;Puntos\nAmina;100\n"),
-        asked=("column.name", "column.use", "column.paid_up"),
+        asked=("columns",),
     ),
-    Case("two columns of hours", text("Name;Hours;Kilos\nAmina;1;2\n"), asked=("column.use",)),
+    Case("two columns of hours", text("Name;Hours;Kilos\nAmina;1;2\n"), asked=("columns",)),
     Case(
         "shares that may be in another column",
         text("Name;Hours;Beitrag\nAmina;1;2\n"),
-        asked=("column.paid_up", "column.months"),
+        asked=("columns",),
     ),
     Case("heads again on the second page", text("Name;Hours\nAmina;10\nName;Hours\nBo;5\n"), members=AB, left_out=(3,)),
     Case(
         "a column a month",
         text("Name;Jan;Feb;Mar;Apr;May\nAmina;1;2;3;4;5\n"),
-        asked=("column.use", "column.paid_up", "column.months"),
+        asked=("columns",),
         notes=("Keep four columns",),
     ),
     Case(
@@ -130,11 +130,14 @@ HEADED = (
             "M-PESA STATEMENT,,,,\nDate: 2024,,,,\n\nReceipt No.,Completion Time,Details,Paid In,Balance\n"
             'SAB1,2024-01-05,From Amina Ali,"1,500.00","2,000.00"\n'
         ),
-        asked=("column.name", "column.use", "column.paid_up"),
+        asked=("columns",),
     ),
     Case("lines of a chat", text("Amina  10 hrs\nBo  5 hrs\n"), refused="tabs or semicolons"),
     Case(
-        "a place that no column has", text("Name;Hours\nAmina;10\n"), ImportChoices(columns={"use": 7}), members=AB[:1]
+        "a place that no column has",
+        text("Name;Hours\nAmina;10\n"),
+        ImportChoices(roles={7: "use"}),
+        asked=("columns",),
     ),
     Case("heads and nobody", text("Name;Hours\n"), refused="name and a number"),
 )

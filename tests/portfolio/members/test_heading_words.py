@@ -6,6 +6,7 @@ from coopkit.portfolio.members.heading_words import (
     is_sum_label,
     may_be_organization,
     may_be_several_people,
+    meanings_of_words,
     normalize_heading,
     split_words,
 )
@@ -61,3 +62,16 @@ def test_a_month_is_known_in_words_and_as_a_date(head: str) -> None:
 @pytest.mark.parametrize("head", ["Name", "Hours", "2024", "Months", "Total"])
 def test_another_head_is_no_month(head: str) -> None:
     assert not is_month_heading(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "meanings"),
+    [
+        ("Share capital paid", {"paid_up"}),
+        ("Entregas kg", {"use"}),
+        ("Date of birth", {"other"}),
+        ("Puntos", set()),
+    ],
+)
+def test_a_longer_heading_suggests_what_its_words_mean(head: str, meanings: set[str]) -> None:
+    assert meanings_of_words(head) == meanings

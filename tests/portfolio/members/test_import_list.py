@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.cells import loose_name_key
 from coopkit.portfolio.members.choices import ImportChoices
+from coopkit.portfolio.members.column_roles import ROLES
 from coopkit.portfolio.members.csv_reader import possible_encodings
 from coopkit.portfolio.members.file_types import import_file, import_pasted
 from coopkit.portfolio.members.heading_words import is_sum_label, may_be_organization, may_be_several_people
@@ -32,7 +33,7 @@ from tests.portfolio.members.cases import sheet
 pytestmark = pytest.mark.slow
 
 ENGLISH, INDONESIAN = load_locale(minor_digits=2), load_locale("en", "ID", minor_digits=2)
-HEADS = dict(zip(COLUMNS, ("Name", "Hours", "Shares", "Months"), strict=True))
+HEADS = dict(zip(COLUMNS, ("Name", "Hours", "Shares", "Months", "Member No"), strict=True))
 NAMES = st.from_regex(r"[A-Z][a-z]{3,8} [A-Z][a-z]{3,8}[0-9]", fullmatch=True)
 AMOUNTS = st.decimals(0, 999, places=2).map(shortest_decimal)
 WORKBOOK = sheet(["Name", "Hours"], ["Amina", 10], ["Bo", "=B2"])()
@@ -47,7 +48,7 @@ def written(members: list[Member], order: list[str], separator: str, total: bool
     for each in members:
         writer.writerow([getattr(each, column) for column in order])
     if total:
-        sums = {"name": "Total", "use": sum(each.use for each in members), "paid_up": "", "months": ""}
+        sums = {"name": "Total", "use": sum(each.use for each in members), "paid_up": "", "months": "", "number": ""}
         writer.writerow([sums[column] for column in order])
     return file.getvalue()
 
@@ -98,9 +99,9 @@ CHOICES = st.builds(
     sheet=PLACES,
     commas=st.sampled_from(["", "cells", "thousands"]),
     hidden=st.sampled_from(["", "count", "leave"]),
-    columns=st.dictionaries(st.sampled_from(list(COLUMNS)), PLACES),
+    roles=st.dictionaries(st.integers(0, 7), st.sampled_from(ROLES)),
     style=st.sampled_from(["", "1,234.5", "1.234,5", "nonsense"]),
-    corrections=st.dictionaries(st.integers(1, 9), st.tuples(*[st.text(max_size=6)] * 4), max_size=3),
+    corrections=st.dictionaries(st.integers(1, 9), st.tuples(*[st.text(max_size=6)] * len(COLUMNS)), max_size=3),
     confirmed=st.frozensets(st.integers(1, 9)),
 )
 
@@ -159,6 +160,7 @@ def test_our_own_heads_are_known_in_the_language_of_the_page() -> None:
         "Use in the year",
         "Shares paid up",
         "Months held",
+        "Member no.",
     )
     read = read_list(import_pasted("Use in the year;Member\n5;Ana\n"), ImportChoices(), ENGLISH)
     assert read.members[2] == Member("Ana", Decimal(5), Decimal(0))

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
-from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
 from coopkit.portfolio.documents.manage.year_comparison import balance_blocks, income_blocks, ratio_blocks
-from coopkit.portfolio.financial_year import budget_table
+from coopkit.portfolio.financial_year import budget_chart, budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
@@ -69,6 +69,7 @@ def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
     if accounts.cash:
         yield cash_result_sentence(accounts.cash)
     yield from _gaps_of(context, OUR_MEMBERS)
+    yield from incomplete_list_blocks(accounts)
 
 
 def _last_year_note(amount: Decimal) -> LazyText:
@@ -134,5 +135,6 @@ def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
 def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Yield the table of budget and actual."""
     if context.accounts.budget:
+        yield budget_chart(context.accounts.budget)
         yield budget_table(context.accounts.budget)
         yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

@@ -1,5 +1,6 @@
 """What the documents of a running co-operative use: its accounts, the distribution of its surplus, and warnings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopkit.countries import Country
@@ -7,6 +8,8 @@ from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplus
+from coopkit.portfolio.members.left_out import incomplete_list_sentences
+from coopkit.report import Listing, Notice, ReportBlock
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,14 @@ class YearContext:
     accounts: AnnualAccounts
     group_distribution: GroupDistribution | None
     warnings: tuple[AccountWarning, ...]
+
+
+def incomplete_list_blocks(accounts: AnnualAccounts) -> Iterator[ReportBlock]:
+    """Yield a notice that nothing may be paid out yet, and which members are left out; nothing for a whole list."""
+    if accounts.left_out:
+        first, *reasons = incomplete_list_sentences(accounts.left_out)
+        yield Notice(first)
+        yield Listing(tuple(reasons))
 
 
 def read_year_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:

@@ -7,8 +7,10 @@ from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
-from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.account_warnings import SHARES_DIFFER
+from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
 from coopkit.portfolio.group_surplus import GroupDistribution
+from coopkit.portfolio.members.saved_list import COLUMNS
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 from coopkit.report.surplus import (
@@ -52,16 +54,28 @@ def surplus_distribution(context: YearContext) -> Document:
 def _sections(context: YearContext) -> Iterator[Section]:
     """Yield the sections; without a distribution, one that names what is missing."""
     shared = context.group_distribution
-    if shared is None:
-        gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
-        sentence = lazy(N_("The surplus cannot be shared out yet."))
-        yield Section(lazy(N_("What is still missing")), (sentence, *gaps), for_authors=True)
-    else:
+    yield from sections_before_paying(context)
+    if shared is not None:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
     yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))
     yield Section(lazy(N_("What sources state")), tuple(_fact_blocks(context)))
     if shared is not None:
         yield Section(lazy(N_("Each member’s part")), tuple(_member_blocks(context, shared)))
+
+
+def sections_before_paying(context: YearContext) -> Iterator[Section]:
+    """Yield the sections with what is missing for a distribution, and with what must be cleared up before paying."""
+    if context.group_distribution is None:
+        gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
+        sentence = lazy(N_("The surplus cannot be shared out yet."))
+        yield Section(lazy(N_("What is still missing")), (sentence, *gaps), for_authors=True)
+    yield Section(lazy(N_("Before anything is paid out")), tuple(_notices_before_paying(context)))
+
+
+def _notices_before_paying(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield what must be cleared up first: rows left out of the members, and shares that differ from the balance."""
+    yield from incomplete_list_blocks(context.accounts)
+    yield from (Notice(warning.sentence) for warning in context.warnings if warning.code == SHARES_DIFFER)
 
 
 def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
@@ -150,18 +164,23 @@ def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
 def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
     """Yield the table of each member's part, and where the list of members comes from."""
     found, accounts = shared.distribution, shared.accounts
+    has_numbers = any(member.number for member in accounts.members)
     yield Table(
         lazy(N_("Member by member")),
         heads(
             N_("Member"),
+            *([COLUMNS["number"]] * has_numbers),
             N_("Use in the year"),
             N_("Interest on shares"),
             N_("Refund"),
             N_("paid in cash"),
             N_("kept in the member’s name"),
         ),
-        tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
-        (all_members_row(found),),
+        tuple(
+            member_row(place, each, *([member.number] * has_numbers))
+            for place, (each, member) in enumerate(zip(found.members, accounts.members, strict=True), start=1)
+        ),
+        (all_members_row(found, *([""] * has_numbers)),),
     )
     if accounts.members_imported:
         yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(accounts.members))

@@ -10,8 +10,8 @@ from coopkit.portfolio.documents.start.context import (
     missing_answer,
     typed_text,
 )
-from coopkit.portfolio.documents.start.financial_plan import missing_answer_blocks, overview_blocks, review_section
-from coopkit.portfolio.documents.start.idea import idea_sentence, problem_table
+from coopkit.portfolio.documents.start.financial_plan import missing_answer_blocks, overview_figures, review_section
+from coopkit.portfolio.documents.start.idea import idea_blocks, problem_table
 from coopkit.portfolio.documents.start.market import (
     competitors_text,
     demand_blocks,
@@ -21,10 +21,11 @@ from coopkit.portfolio.documents.start.market import (
 )
 from coopkit.portfolio.documents.start.members import criteria_blocks, payment_blocks, skill_blocks
 from coopkit.portfolio.documents.start.plan_funding import start_money_blocks
-from coopkit.portfolio.documents.start.plan_results import surplus_blocks, what_if_blocks
+from coopkit.portfolio.documents.start.plan_results import break_even_charts, surplus_blocks, what_if_blocks
 from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads
+from coopkit.report.cash import closing_chart
 
 SUMMARY, PRODUCTION, STRESS = "start.plan.summary", "start.plan.production", "start.plan.stress-test"
 CALENDAR = "start.setup.first-100-days"
@@ -61,7 +62,7 @@ def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
 
 def _member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield the idea, the problems behind it, and who can join at what price."""
-    yield idea_sentence(context)
+    yield from idea_blocks(context)
     yield problem_table(context)
     yield from criteria_blocks(context)
     yield from payment_blocks(context)
@@ -103,8 +104,10 @@ def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     if result is None:
         yield from missing_answer_blocks(context)
         return
-    yield from overview_blocks(result)
+    yield overview_figures(result)
+    yield closing_chart(result.cash)
     yield from guess_notices(context)
+    yield from break_even_charts(result, context.minor_digits)
     yield from start_money_blocks(result)
     yield from surplus_blocks(result)
     yield lazy(N_("Twelve months, three years, the loan and each member’s part stand in the financial plan."))

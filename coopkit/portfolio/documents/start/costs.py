@@ -15,7 +15,7 @@ from coopkit.portfolio.documents.start.context import PlanContext, missing_answe
 from coopkit.portfolio.feasibility_reader import plausible, price_and_cost
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
-from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
+from coopkit.report import Figure, Figures, Gap, ReportBlock, Table, TableCell, heads, money
 
 DAY_FIELDS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)
@@ -47,12 +47,12 @@ def start_up_cost_table(context: PlanContext) -> ReportBlock:
     rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
         return missing_answer(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
-    costs = [plausible(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
+    total = _sum_of(rows, "cost")
     return Table(
         lazy(N_("Before the first day")),
         heads(N_("What"), N_("Kind"), N_("Years"), context.label("start-up", N_("Cost"))),
         tuple((row.words("item"), _kind_label(row), row.number("years"), money(row.number("cost"))) for row in rows),
-        ((lazy(N_("Together")), None, None, Money(sum(costs, ZERO))),),
+        ((lazy(N_("Together")), None, None, money(total)),),
     )
 
 
@@ -63,6 +63,15 @@ def start_up_funding_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         for name in ("members", "share", "fee", "grant", "running", "months")
     }
     members, share = numbers["members"], numbers["share"]
+    rows = context.answers.rows(START_UP_COSTS, "ours")
+    unusable = [row.unusable("cost") for row in rows]
+    unusable += [context.answers.unusable(START_UP_COSTS, f"gap.{name}") for name in numbers]
+    if any(unusable):
+        typed = tuple(lazy(N_("“{typed}”"), typed=each) for each in unusable if each)
+        yield Gap(
+            START_UP_COSTS, lazy(N_("Look again at the costs of the start: {typed} cannot be used."), typed=typed)
+        )
+        return
     if members is None or share is None:
         yield missing_answer(START_UP_COSTS, lazy(N_("how many members pay in, and the share of each")))
         return
@@ -70,7 +79,6 @@ def start_up_funding_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     if months != months.to_integral_value():
         yield missing_answer(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
         return
-    rows = context.answers.rows(START_UP_COSTS, "ours")
     items = [
         StartUpItem(row.words("item"), plausible(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows
     ]
@@ -95,13 +103,20 @@ def fixed_cost_table(context: PlanContext) -> ReportBlock:
     rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
         return missing_answer(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
-    costs = [plausible(row.number("month")) or ZERO for row in rows]
+    total = _sum_of(rows, "month")
     return Table(
         lazy(N_("Each month, whether we sell or not")),
         (lazy(N_("What")), context.label("fixed", N_("In a month"))),
         tuple((row.words("item"), money(row.number("month"))) for row in rows),
-        ((lazy(N_("Together")), Money(sum(costs, ZERO))),),
+        ((lazy(N_("Together")), money(total)),),
     )
+
+
+def _sum_of(rows: tuple[AnswerRow, ...], column: str) -> Decimal | None:
+    """Return the sum of a column, with empty cells as 0; None if a cell can't be used, so that no sum is too small."""
+    numbers = [plausible(row.number(column), most=MOST_MONEY) for row in rows]
+    unusable = any(number is None and column in row.cells for row, number in zip(rows, numbers, strict=True))
+    return None if unusable else sum((number or ZERO for number in numbers), ZERO)
 
 
 def sales_needed_blocks(context: PlanContext) -> Iterator[ReportBlock]:

@@ -13,7 +13,7 @@ from coopkit.portfolio.documents.start.costs import (
     unit_cost_table,
     working_capital_blocks,
 )
-from coopkit.portfolio.documents.start.idea import idea_score_blocks, idea_sentence, problem_table
+from coopkit.portfolio.documents.start.idea import idea_blocks, idea_score_blocks, problem_table
 from coopkit.portfolio.documents.start.market import demand_blocks, survey_blocks
 from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.plan_fields import TESTS
@@ -30,7 +30,7 @@ def feasibility_study(context: PlanContext) -> Document:
         (
             Section(
                 lazy(N_("The need, and our idea")),
-                (idea_sentence(context), problem_table(context), *idea_score_blocks(context)),
+                (*idea_blocks(context), problem_table(context), *idea_score_blocks(context)),
             ),
             Section(lazy(N_("Whom we asked")), tuple(survey_blocks(context))),
             Section(lazy(N_("What we can sell")), tuple(demand_blocks(context))),

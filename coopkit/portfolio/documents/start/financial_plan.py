@@ -9,6 +9,7 @@ from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, gues
 from coopkit.portfolio.documents.start.plan_funding import loan_blocks, product_blocks, start_money_blocks
 from coopkit.portfolio.documents.start.plan_results import (
     break_even_blocks,
+    break_even_charts,
     cash_blocks,
     member_part_blocks,
     ratio_figures,
@@ -31,8 +32,8 @@ def financial_plan(context: PlanContext) -> Document:
     return Document("financial-plan", lazy(TITLE), lead, tuple(section for section in sections if section.blocks))
 
 
-def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """Yield the key figures of the plan, for a reader with one minute."""
+def overview_figures(result: Evaluation) -> Figures:
+    """Return the key figures of the plan, for a reader with one minute."""
     start = result.start
     lines = [
         Figure(lazy(N_("Members")), result.plan.members),
@@ -50,8 +51,7 @@ def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
         lines.append(Figure(lazy(N_("Break-even: units in a month")), result.break_even.units))
     if isinstance(result.break_even_revenue, Decimal):
         lines.append(Figure(lazy(N_("Break-even: sales in a month")), Money(result.break_even_revenue)))
-    yield Figures(tuple(lines))
-    yield cash_result_sentence(result.cash)
+    return Figures(tuple(lines))
 
 
 def review_section(context: PlanContext, result: Evaluation) -> Section:
@@ -81,13 +81,17 @@ def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
 
 def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Section]:
     """Yield the sections of a complete plan."""
-    yield Section(lazy(N_("At a glance")), (*overview_blocks(result), *guess_notices(context)))
+    yield Section(
+        lazy(N_("At a glance")), (overview_figures(result), cash_result_sentence(result.cash), *guess_notices(context))
+    )
     yield review_section(context, result)
     yield Section(lazy(N_("Money at the start")), tuple(start_money_blocks(result)))
     yield Section(lazy(N_("What we sell")), tuple(product_blocks(context, result)))
     yield Section(lazy(N_("Twelve months of cash")), tuple(cash_blocks(result)))
     yield Section(lazy(N_("What if?")), tuple(what_if_blocks(result)))
-    yield Section(lazy(N_("How much is enough")), tuple(break_even_blocks(result)))
+    yield Section(
+        lazy(N_("How much is enough")), (*break_even_charts(result, context.minor_digits), *break_even_blocks(result))
+    )
     yield Section(lazy(N_("Three years")), tuple(statement_blocks(result)))
     yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratio_figures(result)))
     yield Section(lazy(N_("The loan")), tuple(loan_blocks(result)))

@@ -1,36 +1,39 @@
-"""Blocks about the idea: its sentence, the problems behind it, and the ideas that were scored."""
+"""Blocks about the idea: its parts, the problems behind it, and the ideas that were scored."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.report import ReportBlock, Table, TableCell, heads
+from coopkit.report import ReportBlock, Table, TableCell, TypedText, heads
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
-SENTENCE_PARTS = ("who", "what", "whom", "need", "use")
+IDEA_PARTS = MappingProxyType(
+    {
+        "who": N_("Who we are"),
+        "what": N_("What we offer"),
+        "whom": N_("To whom"),
+        "need": N_("Why it is needed"),
+        "use": N_("What each member will do"),
+    }
+)
+"""The parts of the idea by field id; each is the group's own words, which fit into no sentence of ours."""
 TRAILING_MARKS = " .,;…"
 HIGHEST_SCORE = 5
 
 
-def idea_sentence(context: PlanContext) -> ReportBlock:
-    """Return the idea in one sentence, or a gap until all its parts are answered."""
-    pieces = {
-        piece: context.answers.words(STATEMENT, f"{piece}.words").strip(TRAILING_MARKS) for piece in SENTENCE_PARTS
-    }
-    if not all(pieces.values()):
-        return missing_answer(STATEMENT, lazy(N_("our idea in one sentence")))
-    return lazy(
-        N_("We, {who}, will offer {what} to {whom}, because {need}, and each member will {use}."),
-        who=pieces["who"],
-        what=pieces["what"],
-        whom=pieces["whom"],
-        need=pieces["need"],
-        use=pieces["use"],
-    )
+def idea_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the idea in the group's own words, a line for each part, and a gap while one is missing."""
+    for part, label in IDEA_PARTS.items():
+        words = context.answers.words(STATEMENT, f"{part}.words").strip(TRAILING_MARKS)
+        if words:
+            yield TypedText(lazy(label), f"{words[0].upper()}{words[1:]}.")
+        else:
+            yield missing_answer(STATEMENT, lazy(N_("our idea: who we are, what we offer, to whom, and why")))
 
 
 def problem_table(context: PlanContext) -> ReportBlock:

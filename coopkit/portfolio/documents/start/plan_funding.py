@@ -1,6 +1,6 @@
 """Sections of the financial plan with its inputs: money at the start, products, and the loan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from coopkit.business.loans import LoanRow
@@ -8,9 +8,10 @@ from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext
-from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads
+from coopkit.report import Chart, Figure, Figures, ReportBlock, Series, Table, TableCell, heads
 
 ZERO = Decimal(0)
+FEWEST_BARS, MOST_BARS = 2, 7
 
 
 def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
@@ -23,6 +24,7 @@ def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
         (lazy(N_("Loan")), start.loan),
     )
     whole = sum((amount for _, amount in sources), ZERO)
+    yield from _money_chart(N_("The largest source is “{name}”, with {amount}."), sources)
     yield Table(
         lazy(N_("Where the money comes from")),
         heads(N_("Source"), N_("Amount")),
@@ -30,6 +32,8 @@ def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
         ((lazy(N_("All sources")), Money(whole)),),
     )
     left = lazy(N_("Cash for the first months")) if start.opening >= 0 else lazy(N_("Missing on the first day"))
+    uses = [*((lazy("{name}", name=item.name), item.amount) for item in plan.start_up), (left, start.opening)]
+    yield from _money_chart(N_("The largest use is “{name}”, with {amount}."), uses)
     yield Table(
         lazy(N_("What it is used for")),
         heads(N_("Use"), N_("What becomes of it"), N_("Amount")),
@@ -47,6 +51,25 @@ def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
             N_("{amount} more of the shares is paid in months 1 to {n}."),
         )
         yield lazy_n(one, many, months, amount=Money(later))
+
+
+def _money_chart(finding: str, lines: Iterable[tuple[LazyText, Decimal]]) -> Iterator[Chart]:
+    """Yield a bar for each amount that isn't 0, if there are at least two; the smallest ones are one bar.
+
+    finding: the English sentence about the largest amount, with its `name` and `amount`.
+    """
+    shown = sorted(((label, amount) for label, amount in lines if amount), key=lambda line: -line[1])
+    if len(shown) < FEWEST_BARS:
+        return
+    if len(shown) > MOST_BARS:
+        rest = sum((amount for _, amount in shown[MOST_BARS - 1 :]), ZERO)
+        shown = [*shown[: MOST_BARS - 1], (lazy(N_("All the rest")), rest)]
+    (name, amount), label = shown[0], lazy(N_("Amount"))
+    series = Series(label, tuple(amount for _, amount in shown))
+    labels = tuple(name for name, _ in shown)
+    yield Chart(
+        "bar", lazy(finding, name=name, amount=Money(amount)), labels, label, label, (series,), 0, in_money=True
+    )
 
 
 def product_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import NotDefined
+from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads
+from coopkit.report import Chart, Figure, Figures, ReportBlock, Table, TableCell, heads
+from coopkit.report.break_even import break_even_chart, sales_break_even_chart
 from coopkit.report.cash import cash_by_month_table, cash_year_blocks
 from coopkit.report.ratios import RATIOS, RatioValue, ratio_cell, ratio_reading
 from coopkit.report.surplus import refund_rows, surplus_table
@@ -78,6 +79,24 @@ def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
         Money(flow.closing[-1]),
         Money(result.surplus),
     )
+
+
+def break_even_charts(result: Evaluation, places: int) -> Iterator[Chart]:
+    """Yield the chart of the break-even, by units for one product and by sales for several; none without costs.
+
+    places: decimal places of the smallest money.
+    """
+    found = result.break_even
+    costs = Decimal(round_half_up(found.costs_to_cover, places))
+    if isinstance(found.units, int) and found.units > 0:
+        product = result.plan.products[0]
+        finding = lazy(N_("We break even at {units} units in a month."), units=Decimal(found.units))
+        yield break_even_chart(
+            Decimal(found.units), costs, product.variable_cost, (product.price,), finding, places=places
+        )
+    elif isinstance(found.revenue_needed, Decimal) and isinstance(found.ratio, Fraction) and found.revenue_needed > 0:
+        finding = lazy(N_("We break even at sales of {amount} in a month."), amount=Money(found.revenue_needed))
+        yield sales_break_even_chart(found.revenue_needed, costs, found.ratio, finding)
 
 
 def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
