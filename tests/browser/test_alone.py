@@ -27,7 +27,7 @@ def test_alone_one_meets_a_story_a_choice_and_a_surprise_at_once(server: Server,
     expect(form).to_be_visible()
     form.locator('input[value="leave"]').check()
     form.locator("[data-action=check]").click()
-    expect(form.locator(".outcome:visible").first).to_contain_text("he joins a rival group")
+    expect(form.locator(".outcome:visible").first).to_contain_text("joins a rival group")
     expect(page.locator("[data-timer]")).to_be_hidden()
 
 

@@ -89,6 +89,15 @@ def test_choosing_many_is_partly_right_with_one_too_few_or_one_too_many():
         assert outcome("choose-many", {"answer.choices": list(chosen)}) is expected
 
 
+def test_an_open_option_of_many_is_neither_right_nor_wrong():
+    each = one_part(choose_many, "open", options=FRUIT, key=("fig", "pear"), others_open=("nut",))
+    for chosen, expected in ((["fig", "pear", "nut"], Outcome.RIGHT), (["fig", "nut"], Outcome.PARTLY)):
+        result = each.check({"answer.choices": chosen}, parse)
+        assert result.outcome is expected
+        assert Mark("answer.choices", Outcome.OPEN, "nut") in result.parts[0].marks
+    assert all(each.check(sample.raw, parse).outcome is sample.outcome for sample in each.sample_answers())
+
+
 def test_each_choice_of_many_is_marked_by_itself():
     result = CATALOGUE["choose-many"].check({"answer.choices": ["nut", "fig"]}, parse)
     assert result.parts[0].marks == (

@@ -1,6 +1,7 @@
 """What is right in the exercises of Start.Coop, and the slips that get an answer of their own."""
 
 NUMBERS = {
+    "start.core.buyout-plan": {"members": "750"},
     "start.core.idea-score": {"case": "3.85"},
     "start.feas.sample-size": {"households": "80", "shops": "38"},
     "start.feas.survey-tally": {"yes": "40", "perhaps": "35", "no": "25", "filled": "44.4"},
@@ -56,6 +57,8 @@ CHOSEN = {
         "printers": "shared-service",
         "families": "multi-stakeholder",
         "shop": "consumer",
+        "nursery": "social",
+        "riders": "worker",
     },
 }
 PICKED = {
@@ -63,6 +66,13 @@ PICKED = {
     "start.setup.spot-the-clause": ("votes", "chair", "sons", "by-shares"),
 }
 PAIRED = {
+    "start.core.five-routes": {
+        "own-name": "income",
+        "children": "services",
+        "rope": "pooled",
+        "ledger": "training",
+        "half": "say",
+    },
     "start.core.need-to-idea": {
         "weight": "yard",
         "heat": "ice",
@@ -108,18 +118,22 @@ SORTED = {
     },
 }
 ORDERED = {
+    "start.core.buyout-plan": "committee books plan funds register contract",
     "start.feas.questions-first": "allowed wanted skill opening volume money",
     "start.setup.assembly-agenda": "welcome chair report bylaws join elect registration tasks minutes",
     "start.setup.registration": "ask name bylaws minutes capital plan file questions certificate bank",
 }
 OTHER_ORDERS = (
+    ("start.core.buyout-plan", "books committee plan funds register contract", False),
     ("start.feas.questions-first", "wanted allowed skill opening volume money", True),
     ("start.feas.questions-first", "money allowed wanted skill opening volume", False),
-    ("start.setup.assembly-agenda", "chair welcome report bylaws elect join tasks registration minutes", True),
+    ("start.setup.assembly-agenda", "welcome chair report bylaws elect join tasks registration minutes", True),
+    ("start.setup.assembly-agenda", "chair welcome report bylaws join elect registration tasks minutes", False),
     ("start.setup.assembly-agenda", "welcome chair report elect bylaws join registration tasks minutes", False),
     ("start.setup.assembly-agenda", "welcome report chair bylaws join elect registration tasks minutes", False),
     ("start.setup.assembly-agenda", "welcome chair report bylaws join elect registration minutes tasks", False),
     ("start.setup.registration", "ask bank name bylaws minutes capital plan file questions certificate", True),
+    ("start.setup.registration", "ask name bylaws capital plan file minutes questions certificate bank", False),
     ("start.setup.registration", "name ask bylaws minutes capital plan file questions certificate bank", False),
     ("start.setup.registration", "ask name bylaws minutes capital plan certificate questions file bank", False),
 )

@@ -124,6 +124,9 @@ def test_where_laws_differ_another_place_is_talked_about_and_never_wrong(exercis
     assert outcome(who, moved) is Outcome.RIGHT
     assert outcome(who, {**moved, "answer.check.group": "board"}) is Outcome.PARTLY
     assert outcome(kind, {**right_answer(kind.id), "carers.choice": "multi-stakeholder"}) is Outcome.RIGHT
+    criteria = exercises["start.core.criteria"]
+    assert outcome(criteria, {"answer.choices": [*PICKED[criteria.id], "age"]}) is Outcome.RIGHT
+    assert told(criteria, {"answer.choices": ["age"]})
     assert outcome(kind, {**right_answer(kind.id), "printers.choice": "worker"}) is Outcome.PARTLY
 
 

@@ -36,10 +36,11 @@ def test_there_are_three_in_the_order_of_their_names(samples: Mapping[str, Sampl
 def test_each_answers_every_exercise_as_a_form_would_and_nothing_is_wrong(
     samples: Mapping[str, Sample], exercises: Mapping[str, Exercise]
 ) -> None:
-    assert len(exercises) == 37
+    shared = {id_: exercise for id_, exercise in exercises.items() if not exercise.definition.private}
+    assert len(shared) >= 37
     for sample in samples.values():
-        assert list(sample.answers) == [CO_OP, *exercises]
-        for id_, exercise in exercises.items():
+        assert list(sample.answers) == [CO_OP, *shared]
+        for id_, exercise in shared.items():
             raw = sample.answers[id_]
             assert accept_answer(exercise.definition, raw) == raw
             assert find_problems(exercise.definition, raw, parse_plain_number) == ()
@@ -68,7 +69,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
     differing = set()
     for sample in samples.values():
         for exercise in exercises.values():
-            for name, start in _starts(exercise, sample.answers[exercise.id]):
+            for name, start in _starts(exercise, sample.answers.get(exercise.id, {})):
                 typed = str(sample.answers[exercise.id][name])
                 if _there(start, name, sample, exercises) not in (typed, parse_plain_number(typed)):
                     differing.add((sample.id, exercise.id, name))

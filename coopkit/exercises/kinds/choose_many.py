@@ -9,7 +9,7 @@ from coopkit.exercises.fields import Option, ParseNumber, PickMany, RawAnswer, T
 from coopkit.exercises.key import Kind, PartWithKey, SampleAnswer
 from coopkit.exercises.kinds.choose_one import ChoiceKey, make_choices
 from coopkit.exercises.part import Part
-from coopkit.exercises.validation import DefinitionError, TextsById
+from coopkit.exercises.validation import DefinitionError, TextsById, validate_option_ids
 
 FIELD = "choices"
 
@@ -24,10 +24,11 @@ class ChooseMany(Part, frozen=True, kw_only=True, tag="choose-many"):
 
 
 class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
-    """The right options; none if the answer is open."""
+    """The right options, none if the answer is open; those in `others_open` are neither right nor wrong."""
 
     field: ClassVar[str] = FIELD
     right: tuple[str, ...] = ()
+    others_open: tuple[str, ...] = ()
 
     @property
     def has_right_answer(self) -> bool:
@@ -40,11 +41,16 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
             return PartResult(part.id, Outcome.UNANSWERED)
         if not self.right:
             return PartResult(part.id, Outcome.OPEN)
-        marks = tuple(Mark(name, Outcome.RIGHT if option in self.right else Outcome.WRONG, option) for option in chosen)
-        if set(chosen) == set(self.right):
+        marks = tuple(Mark(name, self._outcome(option), option) for option in chosen)
+        if set(chosen) - set(self.others_open) == set(self.right):
             return PartResult(part.id, Outcome.RIGHT, marks)
         found = any(option in self.right for option in chosen)
         return PartResult(part.id, Outcome.PARTLY if found else Outcome.WRONG, marks)
+
+    def _outcome(self, option: str) -> Outcome:
+        if option in self.right:
+            return Outcome.RIGHT
+        return Outcome.OPEN if option in self.others_open else Outcome.WRONG
 
     def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
@@ -58,7 +64,9 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if len(self.right) > 1:
             made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0]]}))
-        others = [option for option in option_ids if option not in self.right]
+        if self.others_open:
+            made.append(SampleAnswer(Outcome.RIGHT, {name: [*self.right, *self.others_open]}))
+        others = [option for option in option_ids if option not in (*self.right, *self.others_open)]
         if others:
             made.append(SampleAnswer(Outcome.WRONG, {name: others}))
             made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0], others[0]]}))
@@ -72,6 +80,7 @@ def choose_many(
     *,
     options: TextsById,
     key: Iterable[str] = (),
+    others_open: Iterable[str] = (),
     instead: Mapping[str, str] | None = None,
     keep_order: bool = False,
     optional: bool = False,
@@ -81,19 +90,21 @@ def choose_many(
     Args:
         exercise, part: ids; together they decide the order in which the options are shown.
         key: the right options' ids; none if the answer is open.
+        others_open: the ids of other options that are something to talk about, and neither right nor wrong.
         instead: for an option's id, the feedback if it was chosen.
 
     Raises:
-        DefinitionError: an id twice, a key or `instead` that is no option, a key named twice.
+        DefinitionError: an id twice, a key, `others_open` or `instead` that is no option, or an option named twice.
     """
     where = f"{exercise} ({part})"
-    right = tuple(key)
+    right, open_ = tuple(key), tuple(others_open)
     shown, feedback = make_choices(where, options, right, instead, keep_order=keep_order)
-    if len(set(right)) != len(right):
-        raise DefinitionError(f"{where}: the key names an option twice.")
+    validate_option_ids(where, "'others_open' for", open_, shown)
+    if len({*right, *open_}) != len(right) + len(open_):
+        raise DefinitionError(f"{where}: the key and 'others_open' name an option twice.")
     return (
         ChooseMany(id=part, prompt=prompt, options=shown, optional=optional),
-        ChooseManyKey(right=right, instead=feedback),
+        ChooseManyKey(right=right, others_open=open_, instead=feedback),
     )
 
 

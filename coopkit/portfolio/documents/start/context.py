@@ -114,7 +114,8 @@ KIND_LABELS = MappingProxyType(
     {
         "consumer": N_("Consumer co-op"),
         "multi-stakeholder": N_("Multi-stakeholder co-op"),
-        "shared-service": N_("Shared-service co-op of producers"),
+        "shared-service": N_("Shared-service co-op"),
+        "social": N_("Social co-op"),
         "worker": N_("Worker co-op"),
         "another": N_("Another kind"),
     }
