@@ -148,11 +148,11 @@ def test_a_file_needs_nothing_beside_itself() -> None:
     assert "not an ILO product" in words(one(found, ".colophon"))
 
 
-def test_a_chart_says_its_finding_and_other_programs_get_the_words_alone() -> None:
-    assert one(page(), "figure [role=img]")["aria-label"] == "It rises."
-    plain = page(unstyled=True)
-    assert not plain.select("figure, svg")
-    assert "It rises." in words(one(plain, "main"))
+@pytest.mark.parametrize("unstyled", [False, True])
+def test_a_chart_says_its_finding_in_the_picture_and_below_it(unstyled: bool) -> None:
+    figure = one(page(unstyled=unstyled), "figure")
+    assert one(figure, "[role=img]")["aria-label"] == "It rises."
+    assert words(one(figure, "figcaption")) == "It rises."
 
 
 def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -> None:
