@@ -33,6 +33,8 @@ from coopkit.views.paper.margins import WHAT_THIS_IS, page_margins_css
 from coopkit.views.tables import build_shown_cell, build_shown_table
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
+SECTIONS_TO_LIST = 6
+"""From so many sections on, a document for Word begins with its contents; a PDF has bookmarks instead."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def render_document(document: DocumentPage) -> str:
             for each in documents
         ),
         several=len(titles) > 1,
+        sections_to_list=SECTIONS_TO_LIST,
         resolve=locale.resolve,
         made_with=f"coopkit {__version__} · {locale.text(WHAT_THIS_IS)}",
         style=Markup(STYLE.read_text(encoding="utf-8")),
