@@ -10,6 +10,7 @@ from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import N_, Locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents import make_start_documents, make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.portfolio.documents.manage.member_slips import SLIPS_IDS
@@ -57,7 +58,7 @@ class DocumentFolder:
     where: a link to each exercise, by id; empty for a sample.
     """
 
-    owner: str
+    owner: CoOp
     answers: GroupAnswers
     country: Country
     curricula: tuple[str, ...]
@@ -94,7 +95,7 @@ class DocumentFolder:
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
         """Return the function that writes a document's spreadsheet, or None if its numbers are incomplete."""
-        settings = {"title": self.owner, "currency": self.currency}
+        settings = {"title": self.owner.name, "currency": self.currency}
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(

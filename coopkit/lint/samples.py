@@ -11,6 +11,7 @@ from coopkit.i18n import load_locale
 from coopkit.lint.finding import Finding, Location, relative_name, without_name
 from coopkit.lint.notebook_source import read_text_file
 from coopkit.portfolio.accounts import read_accounts
+from coopkit.portfolio.co_op import OUR_CO_OP
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample, SampleError, parse_plain_number, read_sample, sample_answers
 
@@ -36,6 +37,7 @@ def check_samples(
         root: the checked folder.
         complete: whether every notebook could be run, so that an exercise that isn't known isn't there.
     """
+    known = {OUR_CO_OP.id: OUR_CO_OP.definition, **known}
     for path in curriculum.samples:
         _, unreadable = read_text_file(path, root)
         if unreadable:

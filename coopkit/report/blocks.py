@@ -117,6 +117,13 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class AuthorNote:
+    """A sentence that only helps those who write the document, so that a final copy leaves it out."""
+
+    text: LazyText
+
+
+@dataclass(frozen=True)
 class Gap:
     """Something missing or impossible: in words, and the exercise in which it is answered."""
 
@@ -141,7 +148,7 @@ class ToWrite:
 
 
 @dataclass(frozen=True)
-class Slip:
+class MemberSlip:
     """A slip of paper for one person: the name, further words beside it or None, and the numbers."""
 
     name: TableCell
@@ -156,13 +163,13 @@ class Slips:
     sign: the label of the line to sign on. notice: a sentence that stands on each slip, or None.
     """
 
-    slips: tuple[Slip, ...]
+    slips: tuple[MemberSlip, ...]
     sign: LazyText
     notice: LazyText | None = None
 
 
 ReportBlock: TypeAlias = (
-    LazyText | TypedText | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite | Slips
+    LazyText | TypedText | Listing | Table | Figures | Chart | Notice | AuthorNote | Gap | Assumption | ToWrite | Slips
 )
 
 
@@ -178,12 +185,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its id in addresses, title, lead paragraph, and sections."""
+    """A document: its id in addresses, title, lead paragraph, and sections.
+
+    has_cover: whether it is long enough for a cover, a table of contents and numbered sections.
+    """
 
     id: str
     title: LazyText
     lead: LazyText
     sections: tuple[Section, ...]
+    has_cover: bool = False
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -192,9 +203,9 @@ class Document:
         return tuple(dict.fromkeys(found))
 
     def final_copy(self) -> "Document":
-        """Return the document as it is handed over: without gaps, assumptions, and what is only for its authors."""
+        """Return the document as it is handed over: without gaps, and without what is only for its authors."""
         sections = (
-            replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, Gap | Assumption)))
+            replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, Gap | AuthorNote)))
             for section in self.sections
             if not section.for_authors
         )

@@ -33,7 +33,7 @@ def cash_sentences(flow: CashFlow) -> Iterator[LazyText]:
     yield cash_result_sentence(flow)
     if flow.first_negative_month is not None:
         yield lazy(N_("Below nothing: {months}."), months=tuple(_negative_months(flow)))
-        yield lazy(N_("At least {gap} more at the start would carry you through."), gap=Money(flow.funding_gap))
+        yield lazy(N_("With at least {gap} more at the start, the money would last."), gap=Money(flow.funding_gap))
     end, opening = flow.closing[-1], flow.opening
     if end < opening:
         text = N_("The year ends with {end}, {less} less than it began with.")

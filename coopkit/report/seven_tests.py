@@ -32,8 +32,8 @@ VOTE_PROBLEMS = MappingProxyType(
 )
 _TOPIC_REASONS = MappingProxyType(
     {
-        (Topic.LAW, Reason.ENOUGH): N_("You are {found}, and the registrar asks for at least {needed}."),
-        (Topic.LAW, Reason.TOO_FEW_MEMBERS): N_("You are {found}, and the registrar asks for at least {needed}."),
+        (Topic.LAW, Reason.ENOUGH): N_("Members: {found}. The registrar asks for at least {needed}."),
+        (Topic.LAW, Reason.TOO_FEW_MEMBERS): N_("Members: {found}. The registrar asks for at least {needed}."),
         (Topic.LAW, Reason.NOT_NOTED): N_("A yes needs the name of who asked the registrar, and the date."),
         (Topic.LAW, Reason.MISSING): N_(
             "Still missing: what the registrar said, how many you are, or the fewest that are asked for."
@@ -50,10 +50,10 @@ _TOPIC_REASONS = MappingProxyType(
             "The cash of twelve months is in the business plan, which is not complete yet."
         ),
         (Topic.MONEY, Reason.ENOUGH): N_(
-            "{found} is promised in writing, and {needed} is enough: 80 % of your own money."
+            "{found} is promised in writing, and {needed} is enough: 80 % of the members’ own money."
         ),
         (Topic.MONEY, Reason.TOO_LITTLE): N_(
-            "{found} is promised in writing, and {needed} is asked for: 80 % of your own money."
+            "{found} is promised in writing, and {needed} is asked for: 80 % of the members’ own money."
         ),
         (Topic.MONEY, Reason.MISSING): N_("Still missing: what is promised in writing, or the share of each member."),
         (Topic.RISKS, Reason.COVERED): N_("Each red risk has a measure and a name."),
@@ -66,8 +66,8 @@ _TOPIC_REASONS = MappingProxyType(
 _GENERAL_REASONS = MappingProxyType(
     {
         Reason.UNREACHABLE: N_("At this price no quantity is enough: a unit costs as much as it brings, or more."),
-        Reason.SAID: N_("So you say yourselves."),
-        Reason.SOFTENED: N_("The numbers say no. You have a measure, a name and a date, so it is not yet."),
+        Reason.SAID: N_("This is the group’s own answer."),
+        Reason.SOFTENED: N_("The numbers say no. There is a measure, a name and a date, so it is not yet."),
     }
 )
 _MONEY_TOPICS = (Topic.CASH, Topic.MONEY)

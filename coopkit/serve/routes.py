@@ -5,6 +5,7 @@ from typing import Any
 from tornado.routing import URLSpec
 from tornado.web import HTTPError
 
+from coopkit.portfolio.co_op import OUR_CO_OP_URL
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.serve.context import AppContext
 from coopkit.serve.handlers.answers import AnswersHandler
@@ -26,6 +27,7 @@ from coopkit.serve.handlers.home import (
 )
 from coopkit.serve.handlers.join import JoinCodeHandler, JoinHandler
 from coopkit.serve.handlers.member_list_page import MemberListAnswerHandler, MemberListFileHandler, MemberListHandler
+from coopkit.serve.handlers.our_co_op import OurCoOpHandler
 from coopkit.serve.handlers.portfolio import DocumentHandler, PortfolioContentsHandler, SampleDocumentHandler
 from coopkit.serve.handlers.resume import ResumeHandler
 from coopkit.serve.handlers.session import SessionHandler
@@ -86,6 +88,7 @@ def routes(app: AppContext) -> list[URLSpec]:
         (r"/portfolio/?", PortfolioContentsHandler),
         (r"/portfolio/member-list/?", MemberListHandler),
         (r"/portfolio/member-list\.xlsx", MemberListFileHandler),
+        (rf"{OUR_CO_OP_URL}?", OurCoOpHandler),
         (rf"/portfolio/{_DOCUMENT}", DocumentHandler),
         (rf"{_SAMPLE}/?", PortfolioContentsHandler),
         (rf"{_SAMPLE}/{_DOCUMENT}", SampleDocumentHandler),

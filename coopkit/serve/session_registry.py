@@ -11,10 +11,15 @@ from pathlib import Path
 from coopkit.content import Curriculum, Notebook
 from coopkit.content.session import ExerciseBlock
 from coopkit.exercises import Exercise
+from coopkit.i18n import N_
 from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
+from coopkit.portfolio.co_op import OUR_CO_OP, OUR_CO_OP_URL
 from coopkit.submissions import ExerciseLink
 
 POLL_SECONDS = 2.0
+_BESIDE_SESSIONS = {OUR_CO_OP.id: OUR_CO_OP}
+_LINKS_BESIDE_SESSIONS = {OUR_CO_OP.id: ExerciseLink(N_("Our co-op"), OUR_CO_OP_URL)}
+"""What is answered on a page of its own instead of in a session."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,8 @@ class SessionRegistry:
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
         self._fresh = asyncio.Event()
         self._closed = False
-        self.exercises: dict[str, Exercise] = {}
-        self.links: dict[str, ExerciseLink] = {}
+        self.exercises: dict[str, Exercise] = dict(_BESIDE_SESSIONS)
+        self.links: dict[str, ExerciseLink] = dict(_LINKS_BESIDE_SESSIONS)
         self.needs: dict[str, frozenset[str] | None] = {}
 
     def get(self, name: str) -> ServedSession | None:
@@ -155,14 +160,15 @@ class SessionRegistry:
             self._sessions[notebook.name] = replace(session, error=str(run))
         else:
             self._sessions[notebook.name] = ServedSession(notebook, version, run)
-            self.exercises = {
+            self.exercises = _BESIDE_SESSIONS | {
                 exercise.id: exercise
                 for each in self._sessions.values()
                 if each.run
                 for exercise in each.run.exercises()
             }
             self.needs = {}  # the cache belongs to the old exercises
-            self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links_of(each.run))
+            own_links = (pair for each in self._sessions.values() if each.run for pair in _links_of(each.run))
+            self.links = _LINKS_BESIDE_SESSIONS | dict(own_links)
         self._fresh.set()
 
 

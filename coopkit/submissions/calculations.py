@@ -4,11 +4,15 @@ from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResu
 from coopkit.exercises import Exercise, RawAnswer, read_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
+from coopkit.portfolio.co_op import CO_OP_LOGO
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.reveal import is_hidden_until_reveal
 from coopkit.submissions.snapshot import Snapshot
+
+BESIDE_EXERCISES = (MEMBER_LIST, CO_OP_LOGO)
+"""The ids of what is saved beside the exercises, without a form of its own."""
 
 
 def needs_other_exercises(part: Calculator) -> bool:
@@ -22,7 +26,7 @@ def uses_whole_exercise(part: Calculator) -> bool:
 
 
 def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
-    """Return the group's shared answers and member list for calculations, without private exercises.
+    """Return the group's shared answers, member list and logo for calculations, without private exercises.
 
     Args:
         snapshot: one that has the answers to all exercises.
@@ -35,9 +39,9 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
         for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
-    listed = {MEMBER_LIST: _text_values(stored[MEMBER_LIST][0].answer)} if 0 in stored.get(MEMBER_LIST, {}) else {}
+    beside = {id_: _text_values(stored[id_][0].answer) for id_ in BESIDE_EXERCISES if 0 in stored.get(id_, {})}
     return CalculationContext(
-        GroupAnswers({**answers, **listed}), context.facts, minor_digits=context.locale.minor_digits
+        GroupAnswers({**answers, **beside}), context.facts, minor_digits=context.locale.minor_digits
     )
 
 

@@ -7,7 +7,17 @@ from fractions import Fraction
 from coopkit.calculators import CalculationResult
 from coopkit.exercises import Definition, Exercise, RawAnswer, with_initial_values
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, StartReference, TextField, is_filled
+from coopkit.exercises.fields import (
+    ANY_ROW,
+    Grid,
+    NumberField,
+    PickOne,
+    Scale,
+    Slider,
+    StartReference,
+    TextField,
+    is_filled,
+)
 from coopkit.exercises.initial_values import fields_with_start_reference, with_prefilled_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.part import growing_grids, named_fields
@@ -24,7 +34,7 @@ MAX_DECIMALS = 6
 """The most decimals of a prefilled number."""
 
 TEXT_SOURCES = (TextField, NumberField, Slider, Scale)
-"""Fields whose value can prefill a text or number field."""
+"""Fields whose value can prefill a text or number field; an option that was chosen prefills a text with its words."""
 
 
 def prefilled_values(
@@ -87,6 +97,8 @@ class _PrefillResolver:
             name = _resolve_row_number(source.definition, start.name, typed)
             if name in typed:
                 yield "", typed[name]
+            elif words := self._chosen_words(source.definition, name):
+                yield "", words
         else:
             head, _, tail = start.name.partition(ANY_ROW)
             for name, value in typed.items():
@@ -111,6 +123,13 @@ class _PrefillResolver:
         seats = self._snapshot.current(definition.id)
         stored = seats.get(0) or seats.get(self._seat)
         return stored.answer if stored else {}
+
+    def _chosen_words(self, source: Definition, name: str) -> str:
+        """Return the words of the option that was chosen in a field; "" if it has no options or none was chosen."""
+        chosen = self._saved(source).get(name)
+        fields = (field for part in source.parts for named, field in named_fields(part, {}) if named == name)
+        options = (option for field in fields if isinstance(field, PickOne) for option in field.options)
+        return next((option.text for option in options if option.id == chosen), "")
 
     def _entered_values(self, source: Exercise, path: tuple[str, ...]) -> dict[str, str]:
         """Return the values of an exercise's text and number fields by name: saved ones, else prefilled ones."""

@@ -10,8 +10,12 @@ MOST_COLUMNS, MOST_AMOUNTS = 8, 6
 """A table with more columns, or with more columns of money, is printed in landscape."""
 ACROSS, BESIDE = 75, 5
 """How many letters fit across a page, and how many the space beside a column's words takes."""
+TO_WRITE, MOST_TO_WRITE = 24, 3
+"""How many letters wide a column to write in is, and how many can be so wide."""
 MOST_TOGETHER = 600
 """A table with more letters may break across pages."""
+MOST_ROWS_TO_WRITE = 5
+"""A table with more rows to write in by hand, which are high, may break across pages."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,10 @@ class ShownTable:
         """Return the columns' widths in percent: the longest word of each fits, the rest is shared by text length."""
         texts = [(name, *(row[place].text for row in self.rows)) for place, (name, _) in enumerate(self.head)]
         longest = [max(len(word) for text in column for word in (*text.split(), "")) + BESIDE for column in texts]
+        if self.by_hand:
+            empty = [place for place, column in enumerate(texts) if not any(column[1:])]
+            for place in empty if len(empty) <= MOST_TO_WRITE else ():
+                longest[place] = max(longest[place], TO_WRITE)
         much = [sum(map(len, column)) + 1 for column in texts]
         rest = max(0, ACROSS - sum(longest))
         weights = [each + rest * share // sum(much) for each, share in zip(longest, much, strict=True)]
@@ -52,6 +60,8 @@ class ShownTable:
     @property
     def fits_on_page(self) -> bool:
         """Return whether it is short enough to be kept on one page."""
+        if self.by_hand and len(self.rows) > MOST_ROWS_TO_WRITE:
+            return False
         return sum(len(cell.text) for row in self.rows for cell in row) <= MOST_TOGETHER
 
 

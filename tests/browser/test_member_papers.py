@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from coopkit.countries import load_country
 from coopkit.export.pdf import to_pdf
 from coopkit.i18n import Locale, load_locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents.manage.context import read_year_context
 from coopkit.portfolio.documents.manage.member_slips import member_slips
 from coopkit.portfolio.documents.start.context import read_plan_context
@@ -24,7 +25,7 @@ SENTENCE, HEADS = "With my signature I join", "Signature and date"
 
 def pages(paper: Document, locale: Locale = ENGLISH) -> list[str]:
     """The text of each printed page of a final copy."""
-    html = render_document(DocumentPage((paper,), locale, owner="Green Valley Dairy", date="3 May", final=True))
+    html = render_document(DocumentPage((paper,), locale, owner=CoOp("Green Valley Dairy"), date="3 May", final=True))
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(to_pdf(html, locale))).pages]
 
 

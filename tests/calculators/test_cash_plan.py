@@ -27,7 +27,7 @@ def test_the_ice_service_closes_each_month_and_is_lowest_in_month_four() -> None
     assert sentences(result) == [
         "The money runs out in month 3; the lowest point is -100.00, in month 4.",
         "Below nothing: months 3 to 4.",
-        "At least 100.00 more at the start would carry you through.",
+        "With at least 100.00 more at the start, the money would last.",
         "The year ends with 450.00, 150.00 less than it began with.",
     ]
     assert formula(result)[3] == "Month 4: -50.00 + 700.00 − 750.00 = -100.00"

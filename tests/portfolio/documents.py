@@ -9,6 +9,7 @@ from coopkit.portfolio.documents.start.context import PlanContext, read_plan_con
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import (
     Assumption,
+    AuthorNote,
     Document,
     Figure,
     Figures,
@@ -91,7 +92,7 @@ def said(found: Document | Section) -> list[str]:
         match each:
             case LazyText():
                 texts.append(english(each))
-            case Notice() | Gap() | Assumption():
+            case Notice() | AuthorNote() | Gap() | Assumption():
                 texts.append(english(each.text))
             case Listing():
                 texts += [item if isinstance(item, str) else english(item) for item in each.items]

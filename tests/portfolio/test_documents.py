@@ -11,6 +11,7 @@ from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
 from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents import make_start_documents
 from coopkit.portfolio.documents.start.bylaws import STATE_LABELS
 from coopkit.portfolio.documents.start.context import GUESS_LABELS, KIND_EXERCISE, KIND_LABELS
@@ -118,5 +119,5 @@ def test_whatever_is_lost_or_odd_all_papers_can_be_shown(
         kept.setdefault(id_, {})[name] = value
     found = make_start_documents(basis(GroupAnswers(kept), "ph"))
     assert tuple(each.id for each in found) == IDS
-    html = render_document(DocumentPage(found, ENGLISH, "A group", "today", unstyled=True))
+    html = render_document(DocumentPage(found, ENGLISH, CoOp("A group"), "today", unstyled=True))
     assert all(f'id="{id_}"' in html for id_ in IDS)

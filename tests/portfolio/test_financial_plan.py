@@ -11,7 +11,7 @@ from coopkit.portfolio.documents.start.context import PlanContext
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
-from coopkit.report import Assumption, Chart, Notice
+from coopkit.report import Assumption, Chart
 from tests.portfolio.changing import changed, scaled, without
 from tests.portfolio.documents import (
     NOBODY,
@@ -182,9 +182,9 @@ def test_a_loss_is_said_and_nothing_is_shared(answers: Mapping[str, GroupAnswers
 def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, GroupAnswers]) -> None:
     guessed = changed(answers["sorting_yard"], "start.feas.go-no-go", {"guesses.choices": "price units"})
     shown = paper(MONEY, basis(guessed))
-    assert "Price (a guess)" in head(table(shown, "One unit of each product"))
-    assert table(shown, "How much we sell, month by month (a guess)")
-    assert any(isinstance(each, Notice) for each in blocks(shown))
+    assert "Price (estimate)" in head(table(shown, "One unit of each product"))
+    assert table(shown, "How much we sell, month by month (estimate)")
+    assert "These numbers are our own estimates: the price and how much we sell." in said(shown)
 
 
 def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]) -> None:
@@ -200,6 +200,6 @@ def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]
 
 def test_what_the_plan_takes_instead_is_said_and_leads_to_where_it_is_answered() -> None:
     shown = [each for each in blocks(paper(MONEY, basis(NOBODY))) if isinstance(each, Assumption)]
-    assert ("start.plan.cash-12", "Left open is growth in year 2. The plan takes: none.") in [
+    assert ("start.plan.cash-12", "Not decided yet: growth in year 2. The plan assumes: none.") in [
         (each.exercise, english(each.text)) for each in shown
     ]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coopkit.countries import load_country
 from coopkit.exercises import UnusableNumber
 from coopkit.i18n import Money, load_locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.portfolio.documents.manage.member_slips import SLIPS_IDS, SLIPS_IN_DOCUMENT, member_slips
 from coopkit.portfolio.documents.manage.surplus_distribution import surplus_distribution
@@ -54,7 +55,7 @@ def amounts(found: Slips, label: str) -> list[Decimal]:
 
 
 def html(year: YearContext, **settings: object) -> BeautifulSoup:
-    page = DocumentPage(member_slips(year), ENGLISH, owner="Care at the Door", date="3 May", **settings)  # type: ignore[arg-type]
+    page = DocumentPage(member_slips(year), ENGLISH, owner=CoOp("Care at the Door"), date="3 May", **settings)  # type: ignore[arg-type]
     return BeautifulSoup(render_document(page), "html.parser")
 
 
@@ -91,7 +92,7 @@ def test_each_slip_has_the_co_op_the_date_the_numbers_and_a_line_to_sign() -> No
 
 
 def test_members_with_the_same_name_are_told_apart_in_the_statement() -> None:
-    page = DocumentPage((surplus_distribution(context(listed(*TWINS))),), ENGLISH, owner="Care", date="today")
+    page = DocumentPage((surplus_distribution(context(listed(*TWINS))),), ENGLISH, owner=CoOp("Care"), date="today")
     said = " ".join(BeautifulSoup(render_document(page), "html.parser").get_text(" ").split())
     assert "Member Member no. Use in the year" in said
     assert "Amina M-7 10" in said

@@ -14,6 +14,7 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import load_locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.views import feedback
@@ -59,7 +60,9 @@ def _exercise(calculation: str) -> str:
 
 @pytest.fixture(scope="module")
 def papers(basis: YearContext) -> str:
-    return words_of(render_document(DocumentPage(make_year_documents(basis), ENGLISH, owner="Care", date="today")))
+    return words_of(
+        render_document(DocumentPage(make_year_documents(basis), ENGLISH, owner=CoOp("Care"), date="today"))
+    )
 
 
 def by_the_library() -> Distribution:

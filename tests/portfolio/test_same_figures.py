@@ -15,6 +15,7 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import Locale, load_locale
 from coopkit.notebooks import NotebookRun
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents import make_start_documents
 from coopkit.portfolio.documents.start.context import read_plan_context
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -54,7 +55,7 @@ def on_screen(group: CalculationContext, locale: Locale) -> str:
 
 def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:
     basis = read_plan_context(answers, load_country(), minor_digits=sample.minor_digits)
-    document = DocumentPage(make_start_documents(basis), locale, owner=sample.title, date=locale.date(date(2026, 3, 1)))
+    document = DocumentPage(make_start_documents(basis), locale, CoOp(sample.title), date=locale.date(date(2026, 3, 1)))
     return words_of(render_document(document))
 
 

@@ -8,7 +8,7 @@ import pytest
 from coopkit.portfolio.documents.start.founding_assembly import AGENDA, AGENDA_ITEMS, REHEARSAL
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
-from coopkit.report import Listing, Notice, Section, ToWrite, TypedText
+from coopkit.report import Listing, Notice, Section, TypedText
 from coopkit.report.law import LAW_WARNING
 from tests.portfolio.changing import changed, without
 from tests.portfolio.documents import (
@@ -75,7 +75,7 @@ def test_the_study_counts_demand_as_the_library_does(yard: GroupAnswers) -> None
     found = basis(yard)
     shown = table(paper("feasibility-study", found), "What we can hope to sell")
     assert column(shown, "In a month") == [found.feasibility.numbers.demand]
-    assert "Caution (a guess)" in head(shown)
+    assert "Caution (estimate)" in head(shown)
 
 
 def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: GroupAnswers) -> None:
@@ -102,17 +102,19 @@ def test_risks_come_highest_first_and_a_bare_red_one_is_missing_something(yard: 
 
 def test_the_plan_has_its_ten_sections_and_the_groups_words(yard: GroupAnswers) -> None:
     shown = paper("business-plan", basis(yard))
-    numbered = [str(number) for number in range(1, 11)]
-    assert [english(each.heading).partition(".")[0] for each in shown.sections] == [*numbered, "Look at this again"]
-    final = shown.final_copy()
-    assert [english(each.heading).partition(".")[0] for each in final.sections] == numbered
-    assert said(section(shown, "1. Summary")) == [yard.words("start.plan.summary", "answer.words")]
+    headings = [english(each.heading) for each in shown.sections]
+    assert (headings[0], headings[9:]) == (
+        "Summary",
+        ["Calendar of the first hundred days", "Look at this again", "Signatures"],
+    )
+    assert [english(each.heading) for each in shown.final_copy().sections] == [*headings[:10], "Signatures"]
+    assert said(section(shown, "Summary")) == [yard.words("start.plan.summary", "answer.words")]
     assert len(table(shown, "Our first hundred days").rows) == 12
 
 
 def test_a_plan_that_is_not_whole_lists_what_its_money_still_needs(yard: GroupAnswers) -> None:
     part = without(yard, START_UP_COSTS, "gap.share")
-    money = section(paper("business-plan", basis(part)), "8. Money")
+    money = section(paper("business-plan", basis(part)), "Money")
     assert figures(money) == {}
     assert "Still missing: the share of each member." in said(money)
 
@@ -172,11 +174,16 @@ def test_the_minutes_hold_the_rehearsal_or_empty_lines(yard: GroupAnswers) -> No
     part = without(yard, REHEARSAL, "minutes.*")
     empty = table(paper("founding-assembly", basis(part)), "Decisions")
     assert empty.by_hand
-    assert {cell for row in empty.rows for cell in row} == {None}
-    lines = [
-        english(each.label) for each in blocks(paper("founding-assembly", basis(part))) if isinstance(each, ToWrite)
-    ]
-    assert "Signature of the chair" in lines
+    assert {cell for row in empty.rows for cell in row} == {None, ""}
+    assert column(table(paper("founding-assembly", basis(part)), "Signed by"), "Office")[:2] == ["Chair", "Note-taker"]
+
+
+def test_minutes_to_sign_have_the_rehearsed_topics_but_not_their_votes(yard: GroupAnswers) -> None:
+    final = paper("founding-assembly", basis(yard)).final_copy()
+    minutes = table(final, "Decisions")
+    assert [row[0] for row in minutes.rows[:4]] == [row.words("decision") for row in yard.rows(REHEARSAL, "minutes")]
+    assert {cell for row in minutes.rows for cell in row[1:]} == {None}
+    assert "Our rehearsal" not in [english(each.heading) for each in final.sections]
 
 
 def test_every_founder_has_a_line_to_sign_even_without_a_name(yard: GroupAnswers) -> None:
@@ -196,11 +203,11 @@ def test_the_checklist_asks_at_each_paper_of_the_country_file(yard: GroupAnswers
     assert column(listed, "Ask") == [each.ask for each in found.country.papers]
     assert figures(shown)["Fewest members, as we were told"] == 10
     assert any("at least 10. Stated by pages on the Co-operative Societies Act" in text for text in said(shown))
-    assert any(isinstance(each, Notice) for each in section(shown, "What sources state").blocks)
+    assert any(isinstance(each, Notice) for each in section(shown, "Rules, as published").blocks)
 
 
 def test_without_a_country_nothing_is_stated(yard: GroupAnswers) -> None:
-    states = said(section(paper("registration", basis(yard)), "What sources state"))
+    states = said(section(paper("registration", basis(yard)), "Rules, as published"))
     assert not any("Stated by" in text for text in states)
     assert any("No country is chosen" in text for text in states)
 

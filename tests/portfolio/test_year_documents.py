@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from coopkit.countries import Country, load_country
 from coopkit.exercises import UnusableNumber
 from coopkit.i18n import LazyText, Money, load_locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -31,7 +32,7 @@ def paper(id_: str, answers: GroupAnswers = DOOR, country: Country | None = None
 
 
 def words(*papers: Document, **settings: object) -> str:
-    document = DocumentPage(papers, ENGLISH, owner="Care", date="today", **settings)  # type: ignore[arg-type]
+    document = DocumentPage(papers, ENGLISH, owner=CoOp("Care"), date="today", **settings)  # type: ignore[arg-type]
     return " ".join(BeautifulSoup(render_document(document), "html.parser").get_text(" ").split())
 
 

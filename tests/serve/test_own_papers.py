@@ -93,6 +93,7 @@ def test_all_papers_in_one_are_those_of_a_start(stranger: Visitor) -> None:
 def test_every_gap_leads_to_its_exercise(stranger: Visitor) -> None:
     for paper in OWN:
         links = re.findall(r'class="gap".*?href="([^"]+)"', stranger.get(f"/portfolio/{paper}").html)
+        assert links.pop(0) == "/portfolio/our-co-op/", paper
         assert links, paper
         assert all(re.fullmatch(r"/learn/manage_coop/finance#exercise-\d+", link) for link in links)
 

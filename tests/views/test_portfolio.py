@@ -13,8 +13,10 @@ from bs4 import BeautifulSoup, Tag
 
 from coopkit.export.docx import to_docx
 from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
+from coopkit.portfolio.co_op import CoOp
 from coopkit.report import (
     Assumption,
+    AuthorNote,
     Chart,
     Document,
     Figure,
@@ -63,6 +65,7 @@ EVERY: tuple[ReportBlock, ...] = (
         in_money=True,
     ),
     Notice(lazy("Look here.")),
+    AuthorNote(lazy("Until then.")),
     Gap("start.core.criteria", lazy("Still missing: this.")),
     Assumption("start.plan.cash-12", lazy("Left open is that.")),
     ToWrite(lazy("Chair"), 2),
@@ -75,7 +78,7 @@ def paper(*blocks: ReportBlock, id_: str = "prices") -> Document:
 
 
 def page(*blocks: ReportBlock, locale: Locale = ENGLISH, **around: object) -> BeautifulSoup:
-    document = DocumentPage((paper(*(blocks or EVERY)),), locale, "Palm & Reed", "25 November 2026")
+    document = DocumentPage((paper(*(blocks or EVERY)),), locale, CoOp("Palm & Reed"), "25 November 2026")
     return BeautifulSoup(render_document(replace(document, **around)), "html.parser")  # type: ignore[arg-type]
 
 
@@ -165,7 +168,7 @@ def test_word_gets_the_disclaimer_and_long_documents_their_contents() -> None:
     def document(sections: int) -> str:
         each = tuple(Section(lazy("Part {n}", n=number), (PRICES,)) for number in range(1, sections + 1))
         found = Document("prices", lazy("Our prices"), lazy("For all."), each)
-        return render_document(DocumentPage((found,), ENGLISH, "Palm & Reed", "today", unstyled=True))
+        return str(page(documents=(found,), unstyled=True))
 
     with zipfile.ZipFile(BytesIO(to_docx(document(7), ENGLISH))) as archive:
         word = ElementTree.fromstring(archive.read("word/document.xml"))
@@ -188,7 +191,7 @@ def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -
 
 
 def test_several_papers_have_a_cover_with_their_contents() -> None:
-    document = DocumentPage((paper(id_="one"), paper(id_="two")), ENGLISH, "Palm", "today")
+    document = DocumentPage((paper(id_="one"), paper(id_="two")), ENGLISH, CoOp("Palm"), "today")
     found = BeautifulSoup(render_document(document), "html.parser")
     assert [each["href"] for each in found.select(".contents a")] == ["#one", "#two"]
     assert [each["id"] for each in found.select("article")] == ["one", "two"]
@@ -214,7 +217,8 @@ def test_a_language_from_right_to_left_turns_the_page_and_its_margins(tmp_path: 
 def test_a_final_copy_has_nothing_for_those_who_write_it() -> None:
     draft, final = page(), page(final=True)
     assert "For all." in words(one(draft, "main")) and "For all." not in words(one(final, "main"))
-    assert draft.select(".gap, .missing, .assumed") and not final.select(".gap, .missing, .assumed")
+    assert draft.select(".gap, .missing") and not final.select(".gap, .missing, .assumed a")
+    assert "Left open is that." in words(one(final, "main")) and "Until then." not in words(one(final, "main"))
     assert "Look here." in words(one(final, "main")) and "Chair" in words(one(final, "main"))
     only_gaps = Section(lazy("Not there yet"), (Gap("start.core.criteria", lazy("Still missing: this.")),))
     advice = Section(lazy("Look again"), (lazy("The price is low."),), for_authors=True)

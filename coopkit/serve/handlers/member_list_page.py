@@ -8,6 +8,7 @@ from http import HTTPStatus
 from coopkit.exercises import Phase, RawAnswer
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
+from coopkit.portfolio.co_op import CO_OP, NAME_FIELD
 from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.column_roles import COLUMN_ROLES
 from coopkit.portfolio.members.file_types import LARGEST, import_file, import_pasted
@@ -190,9 +191,12 @@ class MemberListFileHandler(PageHandler):
         if self.learner is None:
             self.redirect_to_home()
             return
-        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, MEMBER_LIST)
+        answers, learner = self.app.store.answers, self.learner
+        current = await self.app.run_in_store_pool(answers.current, learner.id, MEMBER_LIST)
+        details = await self.app.run_in_store_pool(answers.current, learner.id, CO_OP)
+        title = (str(details[0].answer.get(NAME_FIELD, "")).strip() if 0 in details else "") or learner.name
         members = saved_members(current.get(0))
-        made = await self.app.run_in_export_pool(write_member_list, members, self.locale_, title=self.learner.name)
+        made = await self.app.run_in_export_pool(write_member_list, members, self.locale_, title=title)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
         self.finish(made)

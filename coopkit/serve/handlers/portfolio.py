@@ -13,6 +13,7 @@ from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import N_
+from coopkit.portfolio.co_op import CO_OP, CO_OP_LOGO, OUR_CO_OP_URL, read_co_op
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning
@@ -75,7 +76,7 @@ class PortfolioHandler(PageHandler):
         answers = await self.app.run_in_page_pool(_answers_of, answer_context, record)
         curricula = tuple(each.id for each in self.curricula)
         return DocumentFolder(
-            self.learner.name,
+            read_co_op(answers, self.learner.name),
             answers,
             self.country,
             curricula,
@@ -96,7 +97,7 @@ class PortfolioHandler(PageHandler):
         )
         answers = sample_answers(sample, (each.definition for each in self.app.sessions.exercises.values()))
         title, about, address = locale.text(sample.title), locale.text(sample.about), f"{PORTFOLIO}sample/{id_}/"
-        return DocumentFolder(title, answers, self.country, (curriculum,), locale, address, about)
+        return DocumentFolder(read_co_op(answers, title), answers, self.country, (curriculum,), locale, address, about)
 
 
 class PortfolioContentsHandler(PortfolioHandler):
@@ -115,6 +116,8 @@ class PortfolioContentsHandler(PortfolioHandler):
             samples=await self.app.run_in_page_pool(self._samples),
             country=self.country,
             whole=self.is_whole(),
+            our_co_op_url="" if sample else OUR_CO_OP_URL,
+            has_co_op=not folder.answers.by_exercise.keys().isdisjoint((CO_OP, CO_OP_LOGO)),
         )
 
     def _samples(self) -> dict[str, list[Sample]]:
@@ -159,17 +162,12 @@ class DownloadHandler(PortfolioHandler):
 
     def _menu(self, folder: DocumentFolder, name: str, *, final: bool) -> Menu:
         """Return the links on a document's page; those on a final copy lead to final copies."""
-        address = f"{folder.address}{name}"
+        address, text = f"{folder.address}{name}", self.locale_.text
+        copies = ((text(N_("Draft")), address), (text(N_("Final copy")), f"{address}?copy={FINAL}"))
         if final:
             files = tuple((words, f"{url}?copy={FINAL}") for words, url in folder.files(name))
-            return Menu(
-                folder.address,
-                files,
-                f"{address}?copy={FINAL}&rows=all",
-                (self.locale_.text(N_("Back to the draft")), address),
-            )
-        other = self.locale_.text(N_("Final copy to hand over")), f"{address}?copy={FINAL}"
-        return Menu(folder.address, folder.files(name), f"{address}?rows=all", other)
+            return Menu(folder.address, files, f"{address}?copy={FINAL}&rows=all", copies)
+        return Menu(folder.address, folder.files(name), f"{address}?rows=all", copies)
 
     async def _make_file(self, file_type: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """Return the file.

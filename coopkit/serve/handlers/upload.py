@@ -18,7 +18,9 @@ _LONGEST_READ = 2 * 1024**3
 
 @stream_request_body
 class UploadHandler(PageHandler):
-    """A page whose `post` calls `read_body` before anything else."""
+    """A page whose `post` calls `read_body` before anything else; a body above `largest_body` bytes is not read."""
+
+    largest_body = MAX_BODY_BYTES
 
     def initialize(self, app: AppContext) -> None:
         super().initialize(app)
@@ -28,7 +30,7 @@ class UploadHandler(PageHandler):
 
     def data_received(self, chunk: bytes) -> None:
         """Collect the body until it is too large."""
-        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > MAX_BODY_BYTES
+        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > self.largest_body
         if self._is_too_large:
             self._chunks.clear()
         else:

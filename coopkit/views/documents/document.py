@@ -8,10 +8,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from coopkit.i18n import LazyText, Locale, Money
+from coopkit.i18n import N_, LazyText, Locale, Money, lazy
+from coopkit.portfolio.co_op import CO_OP, CoOp
 from coopkit.report import (
     NUMBERS,
     Assumption,
+    AuthorNote,
     Chart,
     Document,
     Figures,
@@ -34,7 +36,7 @@ from coopkit.views.tables import build_shown_cell, build_shown_table
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
 SECTIONS_TO_LIST = 6
-"""From so many sections on, a document for Word begins with its contents; a PDF has bookmarks instead."""
+"""From so many sections on, a document for Word begins with its contents."""
 
 
 @dataclass(frozen=True)
@@ -42,20 +44,20 @@ class Menu:
     """The links on a document's page.
 
     back_url: to the list. files: pairs of text and address. whole_url: to the page with all rows of its tables.
-    other_copy: text and address of the final copy on the draft, and of the draft on the final copy.
+    copies: text and address of the draft, then of the final copy.
     """
 
     back_url: str
     files: tuple[tuple[str, str], ...] = ()
     whole_url: str = ""
-    other_copy: tuple[str, str] | None = None
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class DocumentPage:
     """One document or all of them on one page, with what surrounds them.
 
-    owner, date: as shown. currency: three letters, "" for none.
+    owner: whose documents they are. date: as shown. currency: three letters, "" for none.
     date_warning: a sentence if the computer's date may be wrong, or "".
     sample_note: the description of a sample; "" for a group's own documents.
     exercise_links: by exercise id. menu: None in a file to keep.
@@ -66,7 +68,7 @@ class DocumentPage:
 
     documents: tuple[Document, ...]
     locale: Locale
-    owner: str
+    owner: CoOp
     date: str
     currency: str = ""
     sample_note: str = ""
@@ -86,42 +88,92 @@ class ShownBlock:
     content: object
 
 
+@dataclass(frozen=True)
+class ShownSection:
+    """A section, ready for the template: its heading, with its number if it has one, and its blocks."""
+
+    heading: str
+    id: str
+    blocks: tuple[ShownBlock, ...]
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document, ready for the template. gaps: each one's sentence with the id of its place on the page."""
+
+    id: str
+    title: str
+    lead: str
+    has_cover: bool
+    sections: tuple[ShownSection, ...]
+    gaps: tuple[tuple[str, str], ...]
+
+
 def render_document(document: DocumentPage) -> str:
     """Render documents as HTML with their style inside."""
     locale = document.locale
     documents = tuple(each.final_copy() if document.final else each for each in document.documents)
-    titles = [locale.resolve(each.title) for each in documents]
-    title = titles[0] if len(titles) == 1 else locale.text("All our documents")
+    several = len(documents) != 1
+    title = locale.text("All our documents") if several else locale.resolve(documents[0].title)
+    has_cover = not several and documents[0].has_cover and not document.unstyled
     html = environment.render_template(
         "portfolio/document.html",
         locale,
         document=document,
         title=title,
-        documents=tuple(
-            (
-                each,
-                [(section, [_shown_block(block, document) for block in section.blocks]) for section in each.sections],
-            )
-            for each in documents
-        ),
-        several=len(titles) > 1,
+        documents=tuple(_shown_document(each, document) for each in documents),
+        several=several,
+        has_cover=has_cover,
         sections_to_list=SECTIONS_TO_LIST,
-        resolve=locale.resolve,
+        details=[[build_shown_cell(item, locale) for item in line] for line in document.owner.details],
+        missing=None if document.final or document.sample_note else _missing_details(document),
         made_with=f"coopkit {__version__} · {locale.text(WHAT_THIS_IS)}",
         style=Markup(STYLE.read_text(encoding="utf-8")),
-        page_boxes=Markup(page_margins_css(f"{document.owner} · {title}", locale)),
+        page_boxes=Markup(page_margins_css(title, locale, head=document.owner.name, has_cover=has_cover)),
     )
     return str(html)
 
 
 def render_blocks(blocks: Iterable[ReportBlock], locale: Locale) -> Markup:
     """Render blocks of a document as a part of another page."""
-    document = DocumentPage((), locale, owner="", date="")
+    document = DocumentPage((), locale, owner=CoOp(""), date="")
     shown = [_shown_block(block, document) for block in blocks]
     return environment.render_template("portfolio/blocks.html", locale, blocks=shown, document=document)
 
 
-def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
+def _shown_document(shown: Document, page: DocumentPage) -> ShownDocument:
+    """Return a document in the reader's language, ready for the template."""
+    resolve = page.locale.resolve
+    sections: list[ShownSection] = []
+    placed, number = set[str](), 0
+    for section in shown.sections:
+        heading = resolve(section.heading)
+        if shown.has_cover and not section.for_authors:
+            number += 1  # counted here, so that no number is missing where a section is left out
+            heading = page.locale.text(N_("{number}. {heading}"), number=number, heading=heading)
+        blocks = []
+        for block in section.blocks:
+            place = _gap_id(shown, block)
+            blocks.append(_shown_block(block, page, "" if place in placed else place))
+            placed.add(place)
+        sections.append(ShownSection(heading, f"{shown.id}-{len(sections) + 1}", tuple(blocks)))
+    gaps = tuple((resolve(gap.text), _gap_id(shown, gap)) for gap in shown.gaps)
+    return ShownDocument(shown.id, resolve(shown.title), resolve(shown.lead), shown.has_cover, tuple(sections), gaps)
+
+
+def _gap_id(shown: Document, block: ReportBlock) -> str:
+    """Return the id of a gap's place in a document; "" for any other block."""
+    return f"{shown.id}-gap-{shown.gaps.index(block) + 1}" if isinstance(block, Gap) else ""
+
+
+def _missing_details(document: DocumentPage) -> ShownBlock | None:
+    """Return what the head of a draft still lacks about the co-operative, with the link to its page."""
+    missing = document.owner.missing
+    text = lazy(N_("Still missing about your co-op: {what}."), what=missing)
+    return _shown_block(Gap(CO_OP, text), document) if missing else None
+
+
+def _shown_block(block: ReportBlock, document: DocumentPage, gap_id: str = "") -> ShownBlock:
     """Return a block in the reader's language, ready for its template."""
     resolve = document.locale.resolve
     match block:
@@ -150,9 +202,13 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
             return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
             return ShownBlock("notice", resolve(block.text))
-        case Gap() | Assumption():
-            kind = "gap" if isinstance(block, Gap) else "assumption"
-            return ShownBlock(kind, (resolve(block.text), document.exercise_links.get(block.exercise)))
+        case AuthorNote():
+            return ShownBlock("sentence", resolve(block.text))
+        case Gap():
+            return ShownBlock("gap", (resolve(block.text), document.exercise_links.get(block.exercise), gap_id))
+        case Assumption():
+            link = None if document.final else document.exercise_links.get(block.exercise)
+            return ShownBlock("assumption", (resolve(block.text), link))
         case ToWrite():
             return ShownBlock("to_write", (resolve(block.label), block.lines))
         case Slips():

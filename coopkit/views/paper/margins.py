@@ -8,16 +8,23 @@ WHAT_THIS_IS = N_("our own material, following the structure of the ILO Our.COOP
 PAGE = N_("page {page} of {pages}")
 
 
-def page_margins_css(whole: str, locale: Locale, *, marked: str = "") -> str:
+def page_margins_css(whole: str, locale: Locale, *, marked: str = "", head: str = "", has_cover: bool = False) -> str:
     """Return the CSS of the page margins.
 
     Args:
-        whole: the footer text. marked: a word in the header.
+        whole: the footer text.
+        marked, head: a word at the end of the header; the text at its start, which the first page shows itself.
+        has_cover: whether the first page is a cover, which has no footer either.
     """
     start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
-    head = f"@top-{end} {{ content: {_css_text(marked)} }}" if marked else ""
+    top = f"@top-{end} {{ content: {_css_text(marked)} }}" if marked else ""
+    if head:
+        top += f" @top-{start} {{ content: {_css_text(head)}; width: 100%; text-align: {start} }}"
+    edges = ("top", "bottom") if has_cover else ("top",) if head else ()
+    bare = " ".join(f"@{edge}-{side} {{ content: none }}" for edge in edges for side in (start, end))
+    first = f"@page :first {{ {bare} }} " if bare else ""
     return (
-        f"@page {{ {head} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
+        f"{first}@page {{ {top} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
         f"@bottom-{end} {{ content: {_page_counter(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
     )
 

@@ -8,8 +8,9 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
 from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
 from coopkit.portfolio.documents.manage.year_comparison import balance_blocks, income_blocks, ratio_blocks
+from coopkit.portfolio.documents.signatures import signature_section
 from coopkit.portfolio.financial_year import budget_chart, budget_table
-from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
+from coopkit.report import AuthorNote, Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
 ACTION_PLANS = MappingProxyType(
@@ -37,6 +38,7 @@ def board_pack(context: YearContext) -> Document:
         Section(lazy(N_("Budget and actual")), (*budget_blocks(context), *_gaps_of(context, OUR_BUDGET))),
         Section(lazy(N_("To decide")), tuple(_decision_blocks(context))),
         Section(lazy(N_("Our open steps")), tuple(_open_step_blocks(context))),
+        *_signature_sections(context),
     )
     return Document(
         "board-pack",
@@ -44,6 +46,14 @@ def board_pack(context: YearContext) -> Document:
         lazy(N_("Where we stand, what to look at, what to decide. For the board, and for each member who asks.")),
         tuple(section for section in sections if section.blocks),
     )
+
+
+def _signature_sections(context: YearContext) -> Iterator[Section]:
+    """Yield where chair and treasurer sign, once there are numbers to sign for."""
+    if context.accounts.now:
+        yield signature_section(
+            lazy(N_("These numbers come from the books of the co-operative.")), N_("Chair"), N_("Treasurer")
+        )
 
 
 def _gaps_of(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
@@ -83,9 +93,9 @@ def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
         yield lazy(N_("This is what our numbers show:"))
         yield Listing(tuple(warning.sentence for warning in context.warnings), numbered=True)
     elif context.accounts.now:
-        yield lazy(N_("As far as the numbers go, there is nothing that presses."))
+        yield lazy(N_("The numbers show nothing urgent."))
     else:
-        yield lazy(N_("There are no numbers to look at yet."))
+        yield AuthorNote(lazy(N_("There are no numbers to look at yet.")))
 
 
 def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
@@ -95,7 +105,8 @@ def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
         text = N_("How is the surplus of {surplus} used? The surplus statement shows what our rules say.")
         asked.append(lazy(text, surplus=Money(context.accounts.now.surplus)))
     if not asked:
-        yield lazy(N_("Our numbers ask for no decision today."))
+        nothing = lazy(N_("Our numbers ask for no decision today."))
+        yield nothing if context.accounts.now else AuthorNote(nothing)
         return
     yield Table(
         lazy(N_("What the numbers ask of us")),
@@ -115,7 +126,7 @@ def _open_step_blocks(context: YearContext) -> Iterator[ReportBlock]:
         if row.words(what)
     ]
     if not rows:
-        yield lazy(N_("No step of an action plan is written down yet."))
+        yield AuthorNote(lazy(N_("No step of an action plan is written down yet.")))
         return
     yield Table(
         lazy(N_("What we said that we would do")),

@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.documents.manage.surplus_distribution import MEASURE_LABELS, sections_before_paying
 from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import MOST_MEMBERS
-from coopkit.report import Document, Figure, Section, Slip, Slips
+from coopkit.report import Document, Figure, MemberSlip, Section, Slips
 from coopkit.report.surplus import member_label
 
 SLIPS_IN_DOCUMENT = 1000
@@ -57,7 +57,7 @@ def _slips(shared: GroupDistribution, first: int, last: int) -> Slips:
     parts, members = shared.distribution.members[first:last], shared.accounts.members[first:last]
     return Slips(
         tuple(
-            Slip(
+            MemberSlip(
                 member_label(place, share),
                 lazy(N_("Member no. {number}"), number=member.number) if member.number else None,
                 tuple(_lines(share, shared)),

@@ -9,9 +9,22 @@ from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.account_warnings import SHARES_DIFFER
 from coopkit.portfolio.documents.manage.context import YearContext, incomplete_list_blocks
+from coopkit.portfolio.documents.signatures import signature_section
 from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import COLUMNS
-from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
+from coopkit.report import (
+    AuthorNote,
+    Document,
+    Figure,
+    Figures,
+    Notice,
+    ReportBlock,
+    Section,
+    Table,
+    TableCell,
+    ToWrite,
+    heads,
+)
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 from coopkit.report.surplus import (
     BASE_LABELS,
@@ -58,9 +71,15 @@ def _sections(context: YearContext) -> Iterator[Section]:
     if shared is not None:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
     yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))
-    yield Section(lazy(N_("What sources state")), tuple(_fact_blocks(context)))
+    yield Section(lazy(N_("Rules, as published")), tuple(_fact_blocks(context)))
     if shared is not None:
         yield Section(lazy(N_("Each member’s part")), tuple(_member_blocks(context, shared)))
+        yield signature_section(
+            lazy(N_("The general assembly has decided to use the surplus in this way.")),
+            N_("Chair"),
+            N_("Treasurer"),
+            before=(ToWrite(lazy(N_("Date of the general assembly"))),),
+        )
 
 
 def sections_before_paying(context: YearContext) -> Iterator[Section]:
@@ -153,11 +172,10 @@ def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
     if facts:
         yield from fact_blocks(facts)
     elif context.country.code:
-        yield lazy(
-            N_("We know of no source for the use of a surplus in {country}."), country=lazy(context.country.name)
-        )
+        text = N_("We know of no source for the use of a surplus in {country}.")
+        yield AuthorNote(lazy(text, country=lazy(context.country.name)))
     else:
-        yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
+        yield AuthorNote(lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page.")))
     yield from (Notice(warning.sentence) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coopkit.i18n import N_, lazy
+from coopkit.portfolio.documents.signatures import signature_section
 from coopkit.portfolio.documents.start.context import (
     PlanContext,
     guess_notices,
@@ -38,21 +39,32 @@ def business_plan(context: PlanContext) -> Document:
         lazy(N_("Business plan")),
         lazy(N_("What we will do, and why we think that it works. First for our members, then for lenders.")),
         (
-            Section(lazy(N_("1. Summary")), _summary_blocks(context)),
-            Section(lazy(N_("2. Members and need")), tuple(_member_blocks(context))),
-            Section(lazy(N_("3. Product or service")), (offer_table(context),)),
-            Section(
-                lazy(N_("4. Market")), (*survey_blocks(context), *demand_blocks(context), competitors_text(context))
-            ),
-            Section(lazy(N_("5. Marketing")), (marketing_table(context),)),
-            Section(lazy(N_("6. Production")), tuple(_production_blocks(context))),
-            Section(lazy(N_("7. People and governance")), tuple(_people_blocks(context))),
-            Section(lazy(N_("8. Money")), tuple(_money_blocks(context))),
-            Section(lazy(N_("9. Risks")), tuple(_risk_section_blocks(context))),
-            Section(lazy(N_("10. Calendar of the first hundred days")), (calendar_table(context),)),
+            Section(lazy(N_("Summary")), _summary_blocks(context)),
+            Section(lazy(N_("Members and need")), tuple(_member_blocks(context))),
+            Section(lazy(N_("Product or service")), (offer_table(context),)),
+            Section(lazy(N_("Market")), (*survey_blocks(context), *demand_blocks(context), competitors_text(context))),
+            Section(lazy(N_("Marketing")), (marketing_table(context),)),
+            Section(lazy(N_("Production")), tuple(_production_blocks(context))),
+            Section(lazy(N_("People and governance")), tuple(_people_blocks(context))),
+            Section(lazy(N_("Money")), tuple(_money_blocks(context))),
+            Section(lazy(N_("Risks")), tuple(_risk_section_blocks(context))),
+            Section(lazy(N_("Calendar of the first hundred days")), (calendar_table(context),)),
             *((review_section(context, context.evaluation),) if context.evaluation else ()),
+            *_signature_sections(context),
         ),
+        has_cover=True,
     )
+
+
+def _signature_sections(context: PlanContext) -> Iterator[Section]:
+    """Yield where the plan is signed for the members, once it is whole."""
+    if context.evaluation:
+        yield signature_section(
+            lazy(N_("The members have discussed this plan, and these members sign for them.")),
+            N_("Chair"),
+            N_("Secretary"),
+            N_("Treasurer"),
+        )
 
 
 def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
@@ -91,9 +103,9 @@ def _people_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     yield kind_figure(context)
     yield Listing(
         (
-            lazy(N_("The assembly of all members stands above the others. Each member has one vote.")),
+            lazy(N_("The assembly of all members decides on the most important questions. Each member has one vote.")),
             lazy(N_("It elects a board, which leads, and a committee that checks.")),
-            lazy(N_("The names of these bodies, and what each may decide, stand in our bylaws.")),
+            lazy(N_("Our bylaws say what these bodies are called, and what each may decide.")),
         )
     )
 
@@ -110,7 +122,7 @@ def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     yield from break_even_charts(result, context.minor_digits)
     yield from start_money_blocks(result)
     yield from surplus_blocks(result)
-    yield lazy(N_("Twelve months, three years, the loan and each member’s part stand in the financial plan."))
+    yield lazy(N_("The financial plan shows twelve months, three years, the loan and each member’s part."))
 
 
 def _risk_section_blocks(context: PlanContext) -> Iterator[ReportBlock]:

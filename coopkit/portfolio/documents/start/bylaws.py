@@ -6,10 +6,11 @@ from types import MappingProxyType
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
 from coopkit.portfolio.documents.start.context import PlanContext, kind_figure, missing_answer
+from coopkit.portfolio.documents.start.founders import founder_table
 from coopkit.portfolio.documents.start.members import criteria_blocks
 from coopkit.portfolio.documents.start.plan_results import surplus_blocks
 from coopkit.portfolio.plan_fields import BYLAWS
-from coopkit.report import Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
+from coopkit.report import AuthorNote, Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 
 STATE_LABELS = MappingProxyType(
@@ -39,6 +40,13 @@ def bylaws_document(context: PlanContext) -> Document:
             ),
             Section(lazy(N_("What happens with a surplus")), tuple(_rate_blocks(context))),
             Section(lazy(N_("Questions for the registrar")), tuple(_question_blocks(context))),
+            Section(
+                lazy(N_("Founding members")),
+                (
+                    lazy(N_("We, the founding members, have read the bylaws and adopt them.")),
+                    founder_table(context),
+                ),
+            ),
         ),
     )
 
@@ -99,7 +107,7 @@ def _question_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         (lazy(BYLAW_QUESTIONS[point]), _point_person(context, point), None) for point in waiting
     )
     if not rows:
-        yield lazy(N_("All points are in the draft. Show it to the registrar before you sign."))
+        yield AuthorNote(lazy(N_("All points are in the draft. Show it to the registrar before you sign.")))
         return
     yield lazy(N_("Laws differ and change. Note each answer with the name of who gave it, and the date."))
     yield Table(

@@ -12,7 +12,7 @@ from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibi
 from coopkit.portfolio.group_answers import GroupAnswers, with_rounded_money
 from coopkit.portfolio.plan_fields import MONEY_FIELDS, TESTS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
-from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
+from coopkit.report import Figure, Figures, Gap, ReportBlock, TypedText
 from coopkit.report.blocks import unit_money
 
 RESERVE = "reserve"
@@ -46,7 +46,7 @@ class PlanContext:
 
     def label(self, guess: str, text: str) -> LazyText:
         """Return a label, marked as a guess if the group says so; `guess` is an id of GUESS_LABELS."""
-        return lazy(N_("{what} (a guess)"), what=lazy(text)) if guess in self.guesses else lazy(text)
+        return lazy(N_("{what} (estimate)"), what=lazy(text)) if guess in self.guesses else lazy(text)
 
 
 def read_plan_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
@@ -103,10 +103,10 @@ GUESS_LABELS = MappingProxyType(
 
 
 def guess_notices(context: PlanContext) -> Iterator[ReportBlock]:
-    """Yield a notice that lists the numbers marked as guesses, if there are any."""
+    """Yield a sentence that lists the numbers marked as guesses, if there are any."""
     found = tuple(lazy(label) for guess, label in GUESS_LABELS.items() if guess in context.guesses)
     if found:
-        yield Notice(lazy(N_("We marked as guesses: {what}."), what=found))
+        yield lazy(N_("These numbers are our own estimates: {what}."), what=found)
 
 
 KIND_EXERCISE = "start.setup.kind"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coopkit.business.feasibility.seven_tests import SevenTests
+from coopkit.business.feasibility.seven_tests import Reason, SevenTests
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, guess_notices, missing_answer
 from coopkit.portfolio.documents.start.costs import (
@@ -17,8 +17,11 @@ from coopkit.portfolio.documents.start.idea import idea_blocks, idea_score_block
 from coopkit.portfolio.documents.start.market import demand_blocks, survey_blocks
 from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TypedText, heads
-from coopkit.report.seven_tests import DECISION_LABELS, VOTE_PROBLEMS, test_rows
+from coopkit.report import Document, Figure, Figures, Gap, ReportBlock, Section, Table, TypedText, heads
+from coopkit.report.seven_tests import DECISION_LABELS, VOTE_PROBLEMS, reason_sentence, test_rows
+
+_NOT_ANSWERED = (Reason.MISSING, Reason.NOT_NOTED)
+STILL_OPEN = lazy(N_("This is still open."))
 
 
 def feasibility_study(context: PlanContext) -> Document:
@@ -42,20 +45,25 @@ def feasibility_study(context: PlanContext) -> Document:
             Section(lazy(N_("The seven tests")), tuple(_test_blocks(context))),
             Section(lazy(N_("Our decision")), tuple(_decision_blocks(context))),
         ),
+        has_cover=True,
     )
 
 
 def _test_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield the table of the seven tests, and the numbers marked as guesses."""
     found = context.feasibility
+    rows = tuple(zip(test_rows(found.tests, in_money=found.in_money), found.tests.results, strict=True))
     yield Table(
         lazy(N_("The seven tests, from our numbers and notes")),
         heads(N_("Test"), N_("Answer"), N_("Why"), N_("What we do, who, when")),
         tuple(
-            (*row, _note_text(context, each.topic.value))
-            for row, each in zip(test_rows(found.tests, in_money=found.in_money), found.tests.results, strict=True)
+            (name, answer, STILL_OPEN if each.reason in _NOT_ANSWERED else why, _note_text(context, each.topic.value))
+            for (name, answer, why), each in rows
         ),
     )
+    for each in found.tests.results:
+        if each.reason in _NOT_ANSWERED:
+            yield Gap(TESTS, reason_sentence(each, in_money=found.in_money))
     yield from guess_notices(context)
 
 
@@ -86,4 +94,4 @@ def _vote_blocks(tests: SevenTests) -> Iterator[ReportBlock]:
     text = N_("Our vote: {decision}, with {yes} for it and {no} against. One person, one vote.")
     yield lazy(text, decision=lazy(DECISION_LABELS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
     if tests.vote_problem:
-        yield Notice(lazy(VOTE_PROBLEMS[tests.vote_problem]))
+        yield Gap(TESTS, lazy(VOTE_PROBLEMS[tests.vote_problem]))

@@ -18,7 +18,7 @@ from coopkit.portfolio.documents.start.plan_results import (
 )
 from coopkit.portfolio.documents.start.plan_statements import statement_blocks
 from coopkit.portfolio.plan_warnings import warning_sentences
-from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
+from coopkit.report import Assumption, AuthorNote, Document, Figure, Figures, Listing, ReportBlock, Section
 from coopkit.report.cash import cash_result_sentence
 
 TITLE = N_("Financial plan")
@@ -70,13 +70,14 @@ def _review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportB
 
 def missing_answer_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
     """Return the gaps of a plan that is not complete."""
-    return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.plan_reading.gaps)
+    text = N_("There is no whole plan yet. These answers are still missing.")
+    return (AuthorNote(lazy(text)), *context.plan_reading.gaps)
 
 
 def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
     """Yield the sections while the plan has gaps."""
     yield Section(lazy(N_("What is still missing")), missing_answer_blocks(context), for_authors=True)
-    yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
+    yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)), for_authors=True)
 
 
 def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Section]:
@@ -103,8 +104,8 @@ def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Sec
 def _assumption_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield an assumption for each field in which the plan uses a default."""
     for binding in context.plan_reading.defaulted:
-        text = N_("Left open is {what}. The plan takes: {default}.")
+        text = N_("Not decided yet: {what}. The plan assumes: {default}.")
         yield Assumption(binding.exercise, lazy(text, what=lazy(binding.label), default=lazy(binding.default)))
 
 
-_ASSUMPTIONS_TITLE: LazyText = lazy(N_("What the plan takes where we left something open"))
+_ASSUMPTIONS_TITLE: LazyText = lazy(N_("Assumptions"))

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, quorum, votes_needed
-from coopkit.i18n import N_, Money, lazy
+from coopkit.i18n import N_, lazy
+from coopkit.portfolio.documents.signatures import signature_section
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.documents.start.founders import EMPTY_ROWS, REHEARSAL, founder_table, member_count
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
 from coopkit.report import (
+    AuthorNote,
     Document,
     Figure,
     Figures,
@@ -24,7 +27,7 @@ from coopkit.report import (
 )
 from coopkit.report.law import fact_blocks
 
-AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
+AGENDA = "start.setup.assembly-agenda"
 AGENDA_ITEMS = MappingProxyType(
     {
         "welcome": N_("Welcome, and list of those present"),
@@ -41,6 +44,7 @@ AGENDA_ITEMS = MappingProxyType(
 """The items of the agenda by id, in the usual order."""
 REQUIRED_ORDER = (("chair", "report"), ("report", "bylaws"), ("bylaws", "join"), ("bylaws", "elect"))
 """Pairs of items of which the first must come before the second."""
+DECISION_HEADS = heads(N_("Decision"), N_("For"), N_("Against"), N_("Abstentions"), N_("Who, by when"))
 QUORUM_NAMES = MappingProxyType(
     {
         "third": N_("at least one third of the members"),
@@ -49,8 +53,6 @@ QUORUM_NAMES = MappingProxyType(
         "two-thirds": N_("at least two thirds of the members"),
     }
 )
-MOST_MEMBERS = 10_000
-EMPTY_ROWS = 8
 
 
 def founding_assembly(context: PlanContext) -> Document:
@@ -62,7 +64,7 @@ def founding_assembly(context: PlanContext) -> Document:
         (
             Section(lazy(N_("Agenda")), tuple(_agenda_blocks(context))),
             Section(lazy(N_("Are we enough, and is it carried?")), tuple(_vote_blocks(context))),
-            Section(lazy(N_("Minutes")), tuple(_minutes_blocks(context))),
+            *(section for section in _minutes_sections(context) if section.blocks),
             Section(lazy(N_("Founders")), tuple(_founder_blocks(context))),
         ),
     )
@@ -73,7 +75,7 @@ def _agenda_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     order = context.answers.words(AGENDA, "answer.order").split()
     if set(order) != set(AGENDA_ITEMS):
         yield missing_answer(AGENDA, lazy(N_("the order of the meeting")))
-        yield lazy(N_("Until then this is the usual order."))
+        yield AuthorNote(lazy(N_("Until then this is the usual order.")))
         order = list(AGENDA_ITEMS)
     elif any(order.index(first) > order.index(then) for first, then in REQUIRED_ORDER) or order[-1] != "minutes":
         text = N_("In our order something comes too early: bylaws before joining and elections. Here is the usual one.")
@@ -85,7 +87,7 @@ def _agenda_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield the quorum and the votes needed, with their sources."""
-    members = _member_count(context)
+    members = member_count(context)
     rule = context.answers.words(REHEARSAL, "count.fraction")
     if members is None:
         yield missing_answer(START_UP_COSTS, lazy(BINDINGS["members"].label))
@@ -106,37 +108,37 @@ def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     yield lazy(
         N_("A simple majority is more than half of the votes cast; a tie is not carried. Abstentions do not count.")
     )
-    yield lazy(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
+    yield lazy(N_("This is the rule from our rehearsal. On the day, the law and the bylaws decide."))
     yield from fact_blocks(fact for fact in context.country.facts if fact.id == "founding-members")
 
 
-def _member_count(context: PlanContext) -> int | None:
-    """Return the number of members in the rehearsal or else in the start-up costs, or None."""
-    for exercise, name in ((REHEARSAL, "count.members"), (START_UP_COSTS, "gap.members")):
-        number = context.answers.number(exercise, name)
-        if number is not None and number in range(1, MOST_MEMBERS + 1):
-            return int(number)
-    return None
-
-
-def _minutes_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """Yield the minutes to fill in, with the decisions of the rehearsal."""
+def _minutes_sections(context: PlanContext) -> Iterator[Section]:
+    """Yield what the rehearsal decided, for the authors, and the minutes to fill in and sign on the day."""
     rows = [row for row in context.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
-    for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
-        yield ToWrite(lazy(label))
-    yield Table(
-        lazy(N_("Decisions, as rehearsed")) if rows else lazy(N_("Decisions")),
-        heads(N_("Decision"), N_("For"), N_("Against"), N_("Abstentions"), N_("Who, by when")),
-        tuple(_decision_cells(row) for row in rows) or ((None,) * 5,) * EMPTY_ROWS,
-        by_hand=not rows,
+    yield Section(lazy(N_("Our rehearsal")), tuple(_rehearsal_blocks(context, rows)), for_authors=True)
+    topics = (*(row.words("decision") for row in rows), *[""] * (EMPTY_ROWS - len(rows)))
+    labels = (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present"))
+    decisions = Table(
+        lazy(N_("Decisions")), DECISION_HEADS, tuple((topic, None, None, None, None) for topic in topics), by_hand=True
     )
+    yield Section(lazy(N_("Minutes")), (*(ToWrite(lazy(label)) for label in labels), decisions))
+    yield signature_section(
+        lazy(N_("These minutes were read aloud and approved.")),
+        N_("Chair"),
+        N_("Note-taker"),
+        N_("Member"),
+        N_("Member"),
+    )
+
+
+def _rehearsal_blocks(context: PlanContext, rows: list[AnswerRow]) -> Iterator[ReportBlock]:
+    """Yield the decisions of the rehearsal with their votes, and the rule that was missing."""
     if rows:
-        yield lazy(N_("These decisions come from our rehearsal. On the day, write down what is decided then."))
+        yield Table(lazy(N_("Decisions, as rehearsed")), DECISION_HEADS, tuple(_decision_cells(row) for row in rows))
+        yield lazy(N_("On the day, write down what is decided then."))
     words = context.answers.words(REHEARSAL, "missing.words")
     if words:
         yield TypedText(lazy(N_("A rule that was missing")), words)
-    for label in (N_("Signature of the chair"), N_("Signature of the note-taker"), N_("Signatures of two members")):
-        yield ToWrite(lazy(label))
 
 
 def _decision_cells(row: AnswerRow) -> tuple[TableCell, ...]:
@@ -144,23 +146,11 @@ def _decision_cells(row: AnswerRow) -> tuple[TableCell, ...]:
 
 
 def _founder_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """Yield the list of founders to sign, with an empty row for each member without a name."""
-    names = list(context.plan_reading.names)
-    members = _member_count(context) or len(names)
-    share = context.answers.number(START_UP_COSTS, "gap.share")
-    if share is None:
+    """Yield the list of founders to sign, and gaps for what it lacks."""
+    if context.answers.number(START_UP_COSTS, "gap.share") is None:
         yield missing_answer(START_UP_COSTS, lazy(BINDINGS["share"].label))
-    rows = [*names, *[""] * max(0, members - len(names))]
-    if not rows:
+    if not context.plan_reading.names and member_count(context) is None:
         yield missing_answer(START_UP_COSTS, lazy(BINDINGS["members"].label))
-        rows = [""] * EMPTY_ROWS
     yield lazy(N_("With my signature I join, accept the bylaws and take my share."))
-    yield lazy(N_("Where a code stands, write the full name."))
-    yield Table(
-        lazy(N_("List of founders")),
-        heads(N_("Number"), N_("Name"), N_("Share"), N_("Signature and date")),
-        tuple(
-            (number, name, None if share is None else Money(share), None) for number, name in enumerate(rows, start=1)
-        ),
-        by_hand=True,
-    )
+    yield lazy(N_("If only a code is printed, write the full name."))
+    yield founder_table(context)

@@ -9,7 +9,7 @@ from coopkit.portfolio.checklists import ABLE_ALONE, SKILLS
 from coopkit.portfolio.documents.start.context import PlanContext, kind_figure, missing_answer, typed_text
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
-from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, TableCell, heads
+from coopkit.report import AuthorNote, Document, Figure, Figures, Listing, ReportBlock, Section, Table, TableCell, heads
 
 CRITERIA = "start.core.criteria"
 ZERO = Decimal(0)
@@ -42,7 +42,7 @@ def members_document(context: PlanContext) -> Document:
 def criteria_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
     """Return the group's criteria for members, or a gap."""
     what = lazy(N_("our criteria for members"))
-    return (typed_text(context, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
+    return (typed_text(context, CRITERIA, "ours.words", lazy(N_("Who can be a member")), what=what),)
 
 
 def skill_blocks(context: PlanContext) -> Iterator[ReportBlock]:
@@ -98,7 +98,7 @@ def _core_member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
         tuple(tuple(_member_cells(row)) for row in rows),
         ((lazy(N_("Together")), None, None, None, sum((each for each in hours if each is not None), ZERO)),),
     )
-    yield lazy(N_("Worries and what single people can pay in are not printed. They stay in our notebook."))
+    yield AuthorNote(lazy(N_("Worries and what single people can pay in are not printed. They stay in our notebook.")))
 
 
 def _member_cells(row: AnswerRow) -> Iterator[TableCell]:

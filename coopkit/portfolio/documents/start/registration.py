@@ -6,7 +6,7 @@ from types import MappingProxyType
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
+from coopkit.report import AuthorNote, Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.law import fact_blocks
 
 REGISTRATION = "start.setup.registration"
@@ -36,7 +36,7 @@ def registration_document(context: PlanContext) -> Document:
         lazy(N_("What to bring, whom to ask, and what was answered. For those of us who go to the office.")),
         (
             Section(lazy(N_("What to bring, and what to ask")), tuple(_checklist_blocks(context))),
-            Section(lazy(N_("What sources state")), tuple(_fact_blocks(context))),
+            Section(lazy(N_("Rules, as published")), tuple(_fact_blocks(context))),
             Section(lazy(N_("The steps, in our order")), tuple(_step_blocks(context))),
             Section(lazy(N_("Who asks what")), (_own_steps_table(context),)),
         ),
@@ -62,7 +62,7 @@ def _fact_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     if blocks:
         yield from blocks
     else:
-        yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
+        yield AuthorNote(lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page.")))
     least = context.answers.number(TESTS, "result.minimum")
     if least is None:
         yield missing_answer(TESTS, lazy(N_("how many members the registrar asks for")))
@@ -75,7 +75,7 @@ def _step_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     order = context.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
         yield missing_answer(REGISTRATION, lazy(N_("the steps in their order")))
-        yield lazy(N_("Until then this is the usual order."))
+        yield AuthorNote(lazy(N_("Until then this is the usual order.")))
         order = list(STEPS)
     yield Listing(tuple(lazy(STEPS[step]) for step in order), numbered=True)
     yield lazy(N_("* varies by country"))
