@@ -19,7 +19,11 @@ SCALE = 3
 """Pixels for each unit of a chart, so that it is sharp on paper."""
 TIMEOUT_SECONDS = 60
 _POLL_SECONDS = 0.1
-_CHART = re.compile(r'<div role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>', re.DOTALL)
+_CHART = re.compile(
+    r'<figure class="chart">\s*<div role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*'
+    r"(<figcaption>(.*?)</figcaption>)\s*</figure>",
+    re.DOTALL,
+)
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _FONT = '"Noto Sans", system-ui, sans-serif'
 
@@ -29,19 +33,27 @@ def with_chart_pictures(html: str) -> str:
 
     html: a page of ours, with charts as `views/templates/chart.html` makes them.
     """
-    charts = _CHART.findall(html)
+    charts = [found[2] for found in _CHART.finditer(html)]
     if not charts:
         return html
-    drawn = iter(_draw([svg for _, svg in charts]) or ("",) * len(charts))
-    return _CHART.sub(lambda found: _image_tag(next(drawn), found), html)
+    drawn = iter(_draw(charts) or ("",) * len(charts))
+    return _CHART.sub(lambda found: _figure(next(drawn), found), html)
 
 
-def _image_tag(source: str, found: re.Match[str]) -> str:
-    """Return the element for a picture, as wide as the chart; "" without a picture."""
+def _figure(source: str, found: re.Match[str]) -> str:
+    """Return a picture as wide as the chart, with its finding below; the finding alone without a picture.
+
+    pandoc would make a table of a figure, and a heading is not kept with a table. Its own styles keep all three
+    together.
+    """
     if not source:
-        return ""
+        return f"<figure>{found[3]}</figure>"
     width, height = _size(found[2])
-    return f'<img src="{source}" alt="{found[1]}" width="{width}" height="{height}">'
+    picture = f'<img src="{source}" alt="{found[1]}" width="{width}" height="{height}">'
+    return (
+        f'<div custom-style="Captioned Figure"><p>{picture}</p></div>'
+        f'<div custom-style="Image Caption"><p>{found[4]}</p></div>'
+    )
 
 
 def _draw(charts: Sequence[str]) -> tuple[str, ...]:

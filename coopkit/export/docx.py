@@ -37,6 +37,13 @@ _FOOTER_TYPE = (
 )
 _BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _TABLE_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in _BORDER_SIDES)
+_WIDE_COLUMNS = 8
+"""From so many columns on, a table is set smaller, because amounts of money would break at the usual size."""
+_WIDE_STYLE = (
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="WideTable"><w:name w:val="Wide Table"/>'
+    '<w:basedOn w:val="Compact"/><w:rPr><w:sz w:val="15"/><w:szCs w:val="15"/></w:rPr></w:style>'
+)
+_NARROW_CELLS = b'<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
 
 
 def to_docx(html: str, locale: Locale) -> bytes:
@@ -70,7 +77,7 @@ def to_docx(html: str, locale: Locale) -> bytes:
         except (OSError, RuntimeError, subprocess.SubprocessError) as error:
             sentence = N_("The Word document could not be made on this laptop. Print the page instead.")
             raise PublishError(locale.text(sentence)) from error
-        return _with_whole_rows(made.read_bytes())
+        return _with_readable_tables(made.read_bytes())
 
 
 @cache
@@ -90,7 +97,7 @@ def _reference_docx() -> bytes:
                         content = content.replace("<w:sectPr>", f"<w:sectPr>{_FOOTER_REFERENCE}")
                         content = content.replace("</w:sectPr>", f"{_A4}</w:sectPr>")
                     case "word/styles.xml":
-                        content = _with_table_borders(content)
+                        content = _with_table_borders(content).replace("</w:styles>", f"{_WIDE_STYLE}</w:styles>")
                     case "word/_rels/document.xml.rels":
                         content = content.replace("</Relationships>", f"{_FOOTER_RELATION}</Relationships>")
                     case "[Content_Types].xml":
@@ -107,8 +114,8 @@ def _with_table_borders(styles: str) -> str:
     return styles[:at] + re.sub(r'(<w:tblInd w:w="0" w:type="dxa" ?/>)', borders, styles[at:], count=1)
 
 
-def _with_whole_rows(docx: bytes) -> bytes:
-    """Keep each row of each table on one page."""
+def _with_readable_tables(docx: bytes) -> bytes:
+    """Keep each row of each table on one page, and set wide tables smaller."""
     changed = BytesIO()
     with zipfile.ZipFile(BytesIO(docx)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
@@ -117,5 +124,15 @@ def _with_whole_rows(docx: bytes) -> bytes:
                 content = content.replace(b"<w:trPr />", b"<w:trPr></w:trPr>")
                 content = re.sub(rb"<w:tr>(?!\s*<w:trPr>)", b"<w:tr><w:trPr></w:trPr>", content)
                 content = content.replace(b"<w:trPr>", b"<w:trPr><w:cantSplit/>")
+                content = re.sub(rb"<w:tbl>.*?</w:tbl>", _set_smaller_if_wide, content, flags=re.DOTALL)
             new.writestr(part, content)
     return changed.getvalue()
+
+
+def _set_smaller_if_wide(found: re.Match[bytes]) -> bytes:
+    """Return a table, in small letters and with narrow cells if it has many columns."""
+    table = found[0]
+    if table.count(b"<w:gridCol") < _WIDE_COLUMNS:
+        return table
+    table = re.sub(rb"(<w:pStyle w:val=)\"Compact\"", rb'\1"WideTable"', table)
+    return table.replace(b"<w:tblLook", _NARROW_CELLS + b"<w:tblLook", 1)

@@ -62,6 +62,9 @@ def test_word_gets_the_picture_with_its_alternative_text() -> None:
         assert [name for name in archive.namelist() if name.startswith("word/media/") and name.endswith(".png")]
         document = archive.read("word/document.xml").decode("utf-8")
     assert 'descr="A finding."' in document
+    # No table around the picture, and both in the styles that keep a picture with its caption.
+    assert "<w:tbl>" not in document
+    assert document.index('"CaptionedFigure"') < document.index('"ImageCaption"')
 
 
 def test_a_page_without_charts_stays_as_it_is() -> None:

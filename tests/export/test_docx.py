@@ -51,6 +51,20 @@ def test_every_page_has_its_number_and_no_row_is_torn() -> None:
     assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
 
 
+def test_amounts_in_many_columns_are_set_smaller() -> None:
+    def styles_of(columns: int) -> set[str | None]:
+        cells = "<td>12,345.00</td>" * columns
+        page = f"<!doctype html><html><title>Cash</title><table><tbody><tr>{cells}</tr></tbody></table></html>"
+        made = part(to_docx(page, ENGLISH), "document")
+        assert bool(list(made.iter(f"{W}tblCellMar"))) == (columns == 9)
+        return {style.get(f"{W}val") for cell in made.iter(f"{W}tc") for style in cell.iter(f"{W}pStyle")}
+
+    assert styles_of(9) == {"WideTable"}
+    assert styles_of(4) == {"Compact"}
+    known = {style.get(f"{W}styleId") for style in part(to_docx(PAGE, ENGLISH), "styles").iter(f"{W}style")}
+    assert {"WideTable", "Compact"} <= known
+
+
 def _footer_name(made: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         (found,) = (name for name in archive.namelist() if "footer" in name and name.endswith(".xml"))

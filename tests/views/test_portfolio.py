@@ -1,13 +1,17 @@
 """Papers as HTML: for a phone, a printer and other programs; nothing typed becomes markup, nothing is fetched."""
 
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from coopkit.export.docx import to_docx
 from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
 from coopkit.portfolio.co_op import CoOp
 from coopkit.report import (
@@ -32,6 +36,7 @@ from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.i18n.catalogues import write_catalogue
 
 ENGLISH = load_locale(minor_digits=2)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PRICES = Table(
     lazy("Prices"),
     (lazy("Product"), lazy("Price"), lazy("Where"), lazy("Left")),
@@ -157,6 +162,22 @@ def test_a_chart_says_its_finding_in_the_picture_and_below_it(unstyled: bool) ->
     figure = one(page(unstyled=unstyled), "figure")
     assert one(figure, "[role=img]")["aria-label"] == "It rises."
     assert words(one(figure, "figcaption")) == "It rises."
+
+
+def test_word_gets_the_disclaimer_and_long_documents_their_contents() -> None:
+    def document(sections: int) -> str:
+        each = tuple(Section(lazy("Part {n}", n=number), (PRICES,)) for number in range(1, sections + 1))
+        found = Document("prices", lazy("Our prices"), lazy("For all."), each)
+        return str(page(documents=(found,), unstyled=True))
+
+    with zipfile.ZipFile(BytesIO(to_docx(document(7), ENGLISH))) as archive:
+        word = ElementTree.fromstring(archive.read("word/document.xml"))
+    assert "not an ILO product" in "".join(list(word.iter(f"{W}p"))[-1].itertext())
+    bookmarks = {each.get(f"{W}name") for each in word.iter(f"{W}bookmarkStart")}
+    links = list(word.iter(f"{W}hyperlink"))
+    assert ["".join(each.itertext()) for each in links] == [f"Part {n}" for n in range(1, 8)]
+    assert {each.get(f"{W}anchor") for each in links} <= bookmarks
+    assert not BeautifulSoup(document(2), "html.parser").select(".contents")
 
 
 def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -> None:

@@ -35,6 +35,8 @@ from coopkit.views.paper.margins import WHAT_THIS_IS, page_margins_css
 from coopkit.views.tables import build_shown_cell, build_shown_table
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
+SECTIONS_TO_LIST = 6
+"""From so many sections on, a document for Word begins with its contents."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def render_document(document: DocumentPage) -> str:
         documents=tuple(_shown_document(each, document) for each in documents),
         several=several,
         has_cover=has_cover,
+        sections_to_list=SECTIONS_TO_LIST,
         details=[[build_shown_cell(item, locale) for item in line] for line in document.owner.details],
         missing=None if document.final or document.sample_note else _missing_details(document),
         made_with=f"coopkit {__version__} · {locale.text(WHAT_THIS_IS)}",
