@@ -13,10 +13,11 @@ NUMBERS = {
     "start.plan.production": {"sewing": "336", "finishing": "210", "week": "210"},
     "start.plan.cash-12": {"first": "3", "lowest": "-100", "month": "4", "more": "100", "end": "450"},
     "start.plan.member-contribution": {
-        "together": "1,940",
-        "each": "97.00",
-        "instalment": "24.25",
-        "eighteen": "107.78",
+        "each": "80.00",
+        "together": "1,600",
+        "percent": "33",
+        "instalment": "20.00",
+        "eighteen": "88.89",
     },
     "start.plan.loan-compare": {
         "a-interest": "270.00",
@@ -44,8 +45,8 @@ SLIPS = (
     ("start.plan.cash-12", "lowest", "100"),
     ("start.plan.cash-12", "lowest", "-50"),
     ("start.plan.cash-12", "end", "550"),
-    ("start.plan.member-contribution", "each", "242.50"),
-    ("start.plan.member-contribution", "eighteen", "107.77"),
+    ("start.plan.member-contribution", "each", "75"),
+    ("start.plan.member-contribution", "eighteen", "88.88"),
     ("start.plan.loan-compare", "a-interest", "22.50"),
     ("start.plan.loan-compare", "b-total", "2398.95"),
 )
