@@ -21,7 +21,6 @@ from coopkit.portfolio.account_lines import (
 )
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
-
 MOST_BUDGET_LINES = 3
 """In a chart; the table below it has all lines."""
 
