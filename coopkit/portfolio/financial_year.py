@@ -21,6 +21,9 @@ from coopkit.portfolio.account_lines import (
 )
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
+MOST_BUDGET_LINES = 3
+"""In a chart; the table below it has all lines."""
+
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
     """Return income less costs, from the lines of INCOME that are there; below 0 for a loss."""
@@ -92,12 +95,13 @@ class FinancialYear:
 
 
 def budget_chart(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Chart:
-    """Return a chart with two bars for each line of the budget: planned and actual; the largest difference stands out.
+    """Return a chart with bars for budget and actual of the lines that differ most; the largest difference stands out.
 
     lines: pairs of budget and actual amounts, by the ids of INCOME; at least one.
     """
-    shown = {line: pair for line, pair in lines.items() if any(pair)} or lines
-    furthest = max(shown, key=lambda line: abs(shown[line][1] - shown[line][0]))
+    by_difference = sorted(lines, key=lambda line: -abs(lines[line][1] - lines[line][0]))
+    furthest, most = by_difference[0], by_difference[:MOST_BUDGET_LINES]
+    shown = {line: pair for line, pair in lines.items() if line in most}
     planned, actual = shown[furthest]
     text = N_("The largest difference is in “{line}”: {planned} planned, {actual} in the end.")
     label = lazy(N_("Amount"))

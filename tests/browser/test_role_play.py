@@ -65,7 +65,7 @@ def test_one_card_is_open_at_a_time_and_closes_before_the_phone_goes_on(page: Pa
 
 def about(sign: str, minutes: int) -> re.Pattern[str]:
     """What a clock shows when so many minutes, or some seconds less, are left: the test itself takes time."""
-    return re.compile(f"^{sign} (0{minutes}:00|0{minutes - 1}:[45][0-9]) left$")
+    return re.compile(rf"^{sign}\s(0{minutes}:00|0{minutes - 1}:[45][0-9]) left$")
 
 
 def test_a_round_is_started_paused_and_begun_anew_and_outlives_a_reload(page: Page) -> None:

@@ -14,7 +14,7 @@ from tests.our_sessions import SessionRuns
 NUMBERS = {
     "cash-book": {"closing": "152.30", "difference": "-2.00"},
     "read-statements": {"assets": "4200", "liabilities": "1700", "equity": "2500"},
-    "ratios": {"capital": "6000", "current": "1.5", "debt": "1.5", "gross": "25", "net": "5"},
+    "ratios": {"capital": "6000", "current": "1.5", "debt": "1.2", "gross": "25", "net": "5"},
     "depreciation": {"each": "1666.67", "last": "1666.65"},
     "surplus-steps": {
         "reserve": "2000",
@@ -52,7 +52,7 @@ OTHERS: dict[str, RawAnswer] = {
     "read-statements": {f"answer.{item}.to": kind for kind, items in KINDS.items() for item in items.split()},
     "internal-control": {"answer.choices": ["two-sign", "numbered", "apart", "surprise", "bank"]},
     "five-errors": {f"answer.line-{n}.to": ERRORS.get(f"line-{n}", "right") for n in range(1, 11)},
-    "budget-actual": {"matter.choices": ["sales", "materials", "running"]},
+    "budget-actual": {"matter.choices": ["sales", "materials", "pay"]},
 }
 RIGHT: dict[str, RawAnswer] = {
     f"manage.fin.{name}": {

@@ -139,7 +139,8 @@ def test_stated_facts_come_with_source_date_and_the_warning(yard: GroupAnswers) 
     shown = paper("bylaws", basis(yard, "ph"))
     told = said(section(shown, "What happens with a surplus"))
     assert (
-        "Part of the surplus for the reserve fund: at least 10%. "
+        "Part of the surplus for the reserve fund (a training deck says: at least 50 % in the first five years): "
+        "at least 10%. "
         "Stated by public texts on Republic Act 9520, the Code of 2008; ask your registrar."
     ) in told
     assert LAW_WARNING in told

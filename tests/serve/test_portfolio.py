@@ -223,7 +223,29 @@ def test_a_session_that_fails_is_told_of_and_the_others_are_in_the_papers(tmp_pa
         shown = visitor.get("/portfolio/")
         assert "One session isn’t ready" in shown.words
         assert "Brings 100 kilos a month." in visitor.get("/portfolio/members").words
-        assert 'class="gap"' in visitor.get("/portfolio/bylaws").html
+        bylaws = visitor.get("/portfolio/bylaws")
+        assert 'class="gap"' in bylaws.html
+        assert "One session can’t be read right now, so its answers are missing here." in bylaws.words
+    finally:
+        running.stop()
+
+
+def test_while_a_session_has_not_run_yet_no_document_is_made_without_its_answers(tmp_path: Path, cache: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(content_root() / "start_coop", content / "start_coop")
+    slow = content / "start_coop" / "04_set_up.ipynb"
+    slow.write_text(
+        slow.read_text(encoding="utf-8").replace("Parts(\\n", "__import__('time').sleep(3600) or Parts(\\n", 1),
+        encoding="utf-8",
+    )
+    running = Server(tmp_path, content, cache).start()
+    try:
+        visitor = Visitor(running.port)
+        visitor.post("/alone", {"name": "Palm"})
+        for name in ("bylaws", "bylaws?copy=final", "bylaws.docx"):
+            shown = visitor.get(f"/portfolio/{name}")
+            assert shown.status == 503
+            assert "The sessions are still being prepared. Open this page again in a minute." in shown.words
     finally:
         running.stop()
 

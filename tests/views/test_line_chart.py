@@ -24,6 +24,17 @@ def test_the_marked_end_of_a_line_does_not_stand_on_its_name(own: tuple[int, int
     assert abs(found["Ours"] - found[f"12: {own[1]}"]) > 15
 
 
+def test_the_point_where_two_rising_lines_meet_is_named_above_them() -> None:
+    lines = tuple(
+        Series(lazy(name), tuple(map(Decimal, values)))
+        for name, values in (("Sales", (0, 3000, 6000, 9000)), ("Costs", (2000, 3500, 5000, 6500)))
+    )
+    along = tuple(lazy("{n}", n=count) for count in (0, 5184, 10369, 15554))
+    shown = heights(Chart("line", lazy("They meet."), along, lazy("Units"), lazy("Money"), lines, 2, in_money=True))
+    ticks = sorted((shown["5,000"], shown["10,000"]))
+    assert ticks[0] < shown["10369: 6,000.00"] < ticks[1] - 10
+
+
 @pytest.mark.parametrize(("places", "shown"), [(0, "5,143"), (2, "5,142.86"), (3, "5,142.857")])
 def test_a_sum_of_money_in_a_chart_has_the_places_of_the_money(places: int, shown: str) -> None:
     sums = (Series(lazy("Sales"), (Decimal(0), Fraction(36_000, 7))),)

@@ -16,6 +16,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": BRAND},
     "section": {"bold": True, "font_size": 12, "font_color": BRAND},
     "note": {"font_color": SOFT},
+    "warning": {"bold": True, "bg_color": AMBER_PALE},
     "aside": {"font_color": SOFT, "indent": 1},
     "wrap": {"text_wrap": True},
     "center": {"align": "center"},

@@ -32,6 +32,7 @@ from coopkit.i18n import N_, Locale
 from coopkit.portfolio.account_lines import BASES, RESERVE, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
 from coopkit.portfolio.group_surplus import GroupDistribution
+from coopkit.portfolio.members.left_out import incomplete_list_sentences
 from coopkit.portfolio.members.saved_list import MOST
 from coopkit.report.surplus import BASE_LABELS, USE_LABELS
 
@@ -65,7 +66,14 @@ def write_surplus_distribution(
     """
     description = N_("A surplus shared out by our own rules: change a number and see who receives what.")
     book = Workbook(
-        locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS, notes=_NOTES
+        locale,
+        title,
+        currency,
+        locale.minor_digits,
+        description=description,
+        instructions=_INSTRUCTIONS,
+        notes=_NOTES,
+        warnings=tuple(incomplete_list_sentences(shared.accounts.left_out)),
     )
     _write_rules_sheet(book, shared)
     _write_surplus_sheet(book, shared)
@@ -228,7 +236,7 @@ def _write_members_sheet(book: Workbook, shared: GroupDistribution) -> tuple[Poo
     sheet.write_headers(HEADER_ROW, headers)
     members, found = shared.accounts.members, shared.distribution
     table = MemberTable(sheet, member_row_count(len(members)))
-    table.write_members([each.name for each in members], [each.use for each in members], int(MOST))
+    table.write_members([each.label for each in members], [each.use for each in members], int(MOST))
     dues = _interest_due(shared, table.rows, book.locale.minor_digits)
     _write_member_shares(table, shared, dues)
     interest, refund = _interest_and_refund_pools(shared, table.rows, dues, book.locale.minor_digits)

@@ -57,7 +57,7 @@ class Workbook:
 
     locale: the language, and whether sheets run from right to left. title, currency: as people write them; may be
     empty. minor_digits: decimal places of the smallest money. description, instructions, notes: messages of the first
-    sheet, where the instructions that every workbook has come before the notes.
+    sheet, where the instructions that every workbook has come before the notes. warnings: sentences above them all.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Workbook:
         description: str,
         instructions: Sequence[str],
         notes: Sequence[str],
+        warnings: Sequence[LazyText] = (),
     ) -> None:
         self.locale, self.title, self.currency = locale, title, currency
         self._file = BytesIO()
@@ -78,6 +79,7 @@ class Workbook:
         right_to_left = locale.direction == "rtl"
         self.styles = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
         self._instructions = (_CHANGE_A_NUMBER, *instructions, _READ_THE_CHECKS, _ROUNDING, _KEEP_THE_FORMULAS, *notes)
+        self._warnings = tuple(warnings)
         self.sheets: list[WorkbookSheet] = []
         self.add_sheet(N_("Read first"), description, (110,), frozen_columns=0)
 
@@ -141,9 +143,12 @@ class Workbook:
     def _write_guide(self, guide: "WorkbookSheet", *others: "WorkbookSheet") -> None:
         """Write how to use the workbook, and links to its other sheets."""
         guide.write_label(HEADER_ROW, 0, N_("How to use it"), "section")
-        for row, instruction in enumerate(self._instructions, start=FIRST_ROW):
+        for row, warning in enumerate(self._warnings, start=FIRST_ROW):
+            guide.write_text(row, 0, f"! {self.locale.resolve(warning)}", "warning wrap")
+        first = FIRST_ROW + len(self._warnings)
+        for row, instruction in enumerate(self._instructions, start=first):
             guide.write_text(row, 0, f"• {self.text(instruction)}", "wrap")
-        links_row = FIRST_ROW + len(self._instructions) + 1
+        links_row = first + len(self._instructions) + 1
         guide.write_label(links_row, 0, N_("Where to find what"), "section")
         for row, sheet in enumerate(others, start=links_row + 1):
             guide.write_link(row, 0, sheet)

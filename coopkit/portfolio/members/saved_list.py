@@ -43,6 +43,11 @@ class Member:
     months: Decimal = MOST_MONTHS
     number: str = ""
 
+    @property
+    def label(self) -> str:
+        """The name, after the member number if there is one, so that members with the same name are told apart."""
+        return f"{self.number} · {self.name}" if self.number else self.name
+
 
 def format_list(members: Iterable[Member]) -> str:
     """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping.

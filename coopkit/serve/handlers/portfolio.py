@@ -1,6 +1,6 @@
 """`/portfolio/`: a group's documents, made from its answers, as pages and as files; and samples."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from coopkit.report import Document, Table
 from coopkit.serve.clock import clock_warning
 from coopkit.serve.export_jobs import ExportJob
 from coopkit.serve.page_handler import PageHandler, Refusal
+from coopkit.serve.session_registry import ServedSession
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
 from coopkit.submissions.calculations import calculation_context
@@ -73,8 +74,11 @@ class PortfolioHandler(PageHandler):
 
     def is_whole(self) -> bool:
         """Return whether every session could be run, so that no answer is missing."""
-        places = (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
-        return all(session is not None and session.run is not None for session in places)
+        return all(session is not None and session.run is not None for session in self._served_sessions())
+
+    def _served_sessions(self) -> Iterator[ServedSession | None]:
+        """Yield the sessions that documents are made from, None for one that isn't there."""
+        return (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
 
     async def _own_documents(self) -> DocumentFolder:
         """Return the documents made from the learner's own answers."""
@@ -156,7 +160,7 @@ class DownloadHandler(PortfolioHandler):
             folder.locale.date(date.today()),
             currency=folder.currency,
             sample_note=folder.about,
-            date_warning=clock_warning(newest, folder.locale),
+            warnings=tuple(filter(None, (clock_warning(newest, folder.locale), self._missing_session_warning()))),
             final=self.get_argument("copy", "") == FINAL,
         )
         if file_type:
@@ -175,6 +179,20 @@ class DownloadHandler(PortfolioHandler):
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
             shown = replace(document, exercise_links=folder.where, menu=menu, most_rows=most)
             self.finish(await self.app.run_in_page_pool(render_document, shown))
+
+    def _missing_session_warning(self) -> str:
+        """Return a sentence if a session can't be run, so that its answers are missing, else "".
+
+        Raises:
+            Refusal: a session hasn't run yet, so a document would lack its answers without need.
+        """
+        served = tuple(self._served_sessions())
+        if any(session is not None and session.run is None and not session.error for session in served):
+            sentence = N_("The sessions are still being prepared. Open this page again in a minute.")
+            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
+        if self.is_whole():
+            return ""
+        return self.locale_.text(N_("One session can’t be read right now, so its answers are missing here."))
 
     def _menu(self, folder: DocumentFolder, name: str, *, final: bool) -> Menu:
         """Return the links on a document's page; those on a final copy lead to final copies."""

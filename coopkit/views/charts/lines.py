@@ -143,7 +143,9 @@ def _draw_highlight(canvas: Canvas, plot: _PlotArea, chart: Chart, place: int, l
     canvas.dot((x, y))
     words = f"{locale.resolve(chart.labels[place])}: {format_number(value, locale, in_money=chart.in_money)}"
     beside: tuple[float, Align] = (x + 8, "start") if x + 8 + text_width(words) <= WIDTH else (x - 8, "end")
-    # Near the end the line's own name may be below the line already.
-    taken = beside[1] == "end" and len(chart.series) == DIRECT and not _line_ends(plot, chart)[0][1]
+    # To the left of a rising line the lines are below; at the end the line's own name may be there too.
+    before = chart.series[0].values[place - 1] if 0 < place < plot.point_count - 1 else None
+    rising = before is not None and before < value
+    taken = beside[1] == "end" and (rising or (len(chart.series) == DIRECT and not _line_ends(plot, chart)[0][1]))
     below = y + 20 if y + 24 <= plot.bottom and not taken else y - 12
     canvas.text((beside[0], below), words, beside[1], bold=True, halo=True)

@@ -58,7 +58,7 @@ class DocumentPage:
     """One document or all of them on one page, with what surrounds them.
 
     owner: whose documents they are. date: as shown. currency: three letters, "" for none.
-    date_warning: a sentence if the computer's date may be wrong, or "".
+    warnings: sentences about what may be wrong with the whole document, such as the computer's date.
     sample_note: the description of a sample; "" for a group's own documents.
     exercise_links: by exercise id. menu: None in a file to keep.
     unstyled: for programs that ignore style sheets: widths and alignment are written into tables.
@@ -72,7 +72,7 @@ class DocumentPage:
     date: str
     currency: str = ""
     sample_note: str = ""
-    date_warning: str = ""
+    warnings: tuple[str, ...] = ()
     exercise_links: Mapping[str, ExerciseLink] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     unstyled: bool = False

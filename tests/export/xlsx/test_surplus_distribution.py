@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
+from coopkit.portfolio.members.left_out import LeftOutRow, RowFault, RowProblem
 from coopkit.portfolio.members.saved_list import Member
 from tests.export.xlsx.changed_accounts import (
     BASE_TEXTS,
@@ -171,6 +172,20 @@ def test_names_that_look_like_formulas_stay_names() -> None:
     )
     cells = [workbook["Members"].cell(row, 2) for row in (6, 7)]
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
+
+
+def test_member_numbers_tell_namesakes_apart_and_rows_left_out_are_named_first() -> None:
+    left_out = (LeftOutRow(3, "Ama", RowProblem(RowFault.NO_NUMBER, "use")),)
+    members = (Member("Ama", D(1), D(2), number="17"), Member("Ama", D(1), D(2), number="4"))
+    accounts = replace(sample_accounts(), members=members, left_out=left_out)
+    workbook = load_workbook(
+        BytesIO(write_surplus_distribution(distribution_of(accounts, 2), load_locale(minor_digits=2)))
+    )
+    assert [workbook["Members"].cell(row, 2).value for row in (6, 7)] == ["17 · Ama", "4 · Ama"]
+    first, second, third = (workbook["Read first"].cell(row, 1).value for row in (5, 6, 7))
+    assert first.startswith("! Do not pay anything out yet: 1 row")
+    assert second.startswith("! ") and "Left out: Ama (row 3)." in second
+    assert third.startswith("• ")
 
 
 def test_five_thousand_members_are_written() -> None:
