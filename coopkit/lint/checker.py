@@ -22,6 +22,7 @@ from coopkit.lint import (
     declarations,
     exercise_ids,
     exercise_rules,
+    guessing,
     key_leaks,
     notebook_files,
     pictures,
@@ -30,6 +31,7 @@ from coopkit.lint import (
     references,
     samples,
     timetable,
+    wording,
 )
 from coopkit.lint.cell_ids import fix_cell_ids
 from coopkit.lint.finding import Finding
@@ -239,6 +241,7 @@ def _check_texts(context: CheckContext) -> Iterator[Finding]:
         source = context.sources[notebook]
         yield from readability.check_texts(source, run)
         yield from readability.check_reading_level(source, run, names)
+        yield from wording.check_wording(source, readability.session_texts(run))
         if context.terms is not None:
             texts = readability.session_texts(run)
             yield from readability.check_hard_words(
@@ -252,6 +255,7 @@ def _check_exercises(context: CheckContext) -> Iterator[Finding]:
         source, own = context.sources[notebook], run.exercises()
         yield from exercise_rules.check_calculators(source, own)
         yield from exercise_rules.check_kinds(source, own)
+        yield from guessing.check_guessing(source, own)
         definitions = [exercise.definition for exercise in own]
         yield from references.check_references(source, definitions, every, complete=context.complete)
 

@@ -22,9 +22,10 @@ MOST_WORDS = 60
 HIGHEST_GRADE = 8.0
 """Of a session, and of each block that one reader reads aloud. Source: Kincaid and others, 1975."""
 FEWEST_WORDS = 3
-"""A label of one word or two is no sentence; textstat would add it to its neighbours."""
+"""Of a sentence; shorter texts, and those without a full stop at the end, are labels, options and cards."""
 HARDEST_SHOWN = 3
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-–][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.?!…:][”’\")]*\s*$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
@@ -72,8 +73,7 @@ def check_reading_level(source: NotebookSource, run: NotebookRun, names: Collect
         run: what running it gave.
         names: words that are names, as `names_of` finds them in all sessions.
     """
-    texts = (plain_text(text, names) for text in session_texts(run))
-    sentences = [text for text in texts if len(text.split()) >= FEWEST_WORDS]
+    sentences = [plain_text(text, names) for text in session_texts(run) if _is_sentence(text)]
     grade = grade_of(" ".join(sentences))
     if grade > HIGHEST_GRADE:
         hardest = sorted((GradedText(text, grade_of(text)) for text in sentences), key=lambda each: -each.grade)
@@ -140,6 +140,10 @@ def grade_of(text: str) -> float:
     Source: Flesch–Kincaid grade level, as textstat 0.7.8 computes it.
     """
     return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WORDS and bool(_SENTENCE_END.search(text))
 
 
 def _check_length(location: Location, text: str, purpose: str) -> Iterator[Finding]:
