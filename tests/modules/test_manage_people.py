@@ -1,5 +1,7 @@
 """Manage.Coop, people at work: what is right in it, and the slips that are told."""
 
+from decimal import Decimal
+
 import pytest
 
 from coopkit.calculators import CalculationResult, compute_part
@@ -15,6 +17,7 @@ from tests.modules.judging import judged, parse, told, ways
 from tests.our_sessions import SessionRuns
 
 HATS = {"owner": "pay-scale surplus second-yard remove", "worker": "swap glove told accident"}
+CASES = {"stop": "glass passports fare", "ask": "age gloves", "fine": "holiday"}
 RIGHTS = {"all": "pay gear cover join-union", "members": "vote office share-back refund"}
 RIGHT: dict[str, RawAnswer] = {
     "manage.hr.hire-fair": {"questions.choices": ["shifts", "show", "books"]},
@@ -25,6 +28,8 @@ RIGHT: dict[str, RawAnswer] = {
         "over.number": "152",
         "ratio.number": "2",
     },
+    "manage.hr.never-here": {f"cases.{card}.group": what for what, cards in CASES.items() for card in cards.split()},
+    "manage.hr.contract-crew": {"gap.number": "480"},
     "manage.hr.two-hats": {f"answer.{card}.group": hat for hat, cards in HATS.items() for card in cards.split()},
     "manage.hr.members-and-workers": {
         **{f"rights.{card}.group": whose for whose, cards in RIGHTS.items() for card in cards.split()},
@@ -131,6 +136,33 @@ def test_where_bylaws_differ_a_part_of_the_surplus_for_all_is_never_wrong(exerci
     assert judged(both, {**RIGHT[both.id], "rights.pay.group": "members"}) is Outcome.PARTLY
 
 
+def test_the_pay_scale_may_go_to_the_assembly_or_to_a_talk_of_workers(exercises: dict[str, Exercise]) -> None:
+    hats = exercises["manage.hr.two-hats"]
+    assert judged(hats, {**RIGHT[hats.id], "answer.pay-scale.group": "worker"}) is Outcome.RIGHT
+    assert judged(hats, {**RIGHT[hats.id], "answer.surplus.group": "worker"}) is Outcome.PARTLY
+
+
+def test_people_who_are_not_free_to_leave_are_never_fine(exercises: dict[str, Exercise]) -> None:
+    never = exercises["manage.hr.never-here"]
+    for card in ("passports", "fare"):
+        for softer in ("ask", "fine"):
+            assert judged(never, {**RIGHT[never.id], f"cases.{card}.group": softer}) is Outcome.PARTLY
+    assert judged(never, {**RIGHT[never.id], "cases.age.group": "stop"}) is Outcome.RIGHT
+
+
+def test_the_crew_is_short_by_what_the_price_lacks_times_its_hours(exercises: dict[str, Exercise]) -> None:
+    assert (Decimal("12.40") - Decimal("11.80")) * 800 == Decimal(
+        str(exercises["manage.hr.contract-crew"].solution()["gap.number"])
+    )
+
+
+@pytest.mark.parametrize("typed", ["0.60", "-480", "9440", "9920", "5760"])
+def test_a_slip_in_what_the_crew_lacks_is_answered(exercises: dict[str, Exercise], typed: str) -> None:
+    crew = exercises["manage.hr.contract-crew"]
+    assert judged(crew, {"gap.number": typed}) is Outcome.WRONG
+    assert len(told(crew, {"gap.number": typed})) == 1
+
+
 def test_no_way_in_and_a_surplus_kept_by_members_are_asked_about(exercises: dict[str, Exercise]) -> None:
     both = exercises["manage.hr.members-and-workers"]
     for part, wrong in (("way-in", "stay"), ("way-in", "must"), ("way-in", "family"), ("whose", "share-out")):
@@ -179,7 +211,7 @@ def test_the_self_assessment_asks_eight_sentences_each_of_which_leads_on(exercis
     assert isinstance(now, Survey) and isinstance(later, Survey)
     assert (now.grid, later.before) == (later.grid, "manage.hr.health-check")
     (column,) = now.grid.columns
-    assert isinstance(column, Scale) and (column.low, column.high, column.unknown) == (1, 4, "I do not know")
+    assert isinstance(column, Scale) and (column.low, column.high, column.unknown) == (1, 4, "I don’t know")
     assert len(now.grid.rows) == 8
     assert all(row.label.endswith(".") for row in now.grid.rows)
     assert [statement for statement, _ in now.leads] == [row.id for row in now.grid.rows]
